@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+/// What the window remembers: one table of names and defaults over one file.
+template<typename T>
+struct Key
+{
+    const char *name;
+    T fallback;
+};
+
+namespace keys {
+inline const Key<QString> scheme{"appearance/scheme", {}}; // "light", "dark"; else as the system
+inline const Key<QByteArray> geometry{"window/geometry", {}};
+inline const Key<bool> welcomeRead{"window/welcomeRead", false};
+} // namespace keys
+
+class Settings
+{
+public:
+    explicit Settings(const QString &file)
+        : m_settings(file, QSettings::IniFormat)
+    {
+    }
+
+    template<typename T>
+    [[nodiscard]] T get(const Key<T> &key) const
+    {
+        return m_settings.value(QLatin1StringView(key.name), QVariant::fromValue(key.fallback)).template value<T>();
+    }
+    template<typename T>
+    void set(const Key<T> &key, const T &value)
+    {
+        m_settings.setValue(QLatin1StringView(key.name), QVariant::fromValue(value));
+    }
+
+private:
+    QSettings m_settings;
+};

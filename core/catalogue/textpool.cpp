@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
+#include "core/catalogue/textpool.h"
+
+#include <cstring>
+
+namespace catalogue {
+namespace {
+
+/// Eight bytes a step; good enough for a table that compares the bytes as well.
+quint64 hashOf(std::string_view bytes)
+{
+    constexpr quint64 factor = 0x9E3779B97F4A7C15ULL;
+    quint64 hash = bytes.size() * factor;
+    const char *at = bytes.data();
+    size_t left = bytes.size();
+    const auto mix = [&hash](quint64 part) {
+        hash = (hash ^ part) * factor;
+        hash ^= hash >> 29;
+    };
+    for (; left >= 8; at += 8, left -= 8) {
+        quint64 part = 0;
+        std::memcpy(&part, at, 8);
+        mix(part);
+    }
+    if (left > 0) {
+        quint64 part = 0;
+        std::memcpy(&part, at, left);
+        mix(part);
+    }
+    return hash ^ (hash >> 32);
+}
+
+/// As ==, without a call: nearly all of these texts are shorter than 16 bytes.
+bool sameBytes(std::string_view left, std::string_view right)
+{
+    const size_t size = left.size();
+    if (size != right.size())
+        return false;
+    const auto part = [](const char *at) {
+        quint64 bytes = 0;
+        std::memcpy(&bytes, at, 8);
+        return bytes;
+    };
+    if (size > 16)
+        return std::memcmp(left.data(), right.data(), size) == 0;
+    if (size >= 8) {
+        return part(left.data()) == part(right.data())
+               && part(left.data() + size - 8) == part(right.data() + size - 8);
+    }
+    for (size_t index = 0; index < size; ++index) {
+        if (left[index] != right[index])
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+TextPool::TextPool()
+    : m_entries(1)
+{
+}
+
+QString TextPool::text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+QString TextPool::shared(std::string_view utf8, quint16 &hint)
+{
+    if (utf8.empty())
+        return {};
+    if (sameBytes(m_entries[hint].bytes, utf8))
+        return m_entries[hint].text;
+    const quint64 hash = hashOf(utf8);
+    size_t slot = hash % m_slots.size();
+    while (m_slots[slot] != 0) {
+        const Entry &entry = m_entries[m_slots[slot]];
+        if (entry.hash == hash && sameBytes(entry.bytes, utf8)) {
+            hint = m_slots[slot];
+            return entry.text;
+        }
+        slot = (slot + 1) % m_slots.size();
+    }
+    QString made = text(utf8);
+    if (m_entries.size() < capacity) {
+        m_slots[slot] = quint16(m_entries.size());
+        hint = m_slots[slot];
+        m_entries.push_back({hash, std::string(utf8), made});
+    }
+    return made;
+}
+
+} // namespace catalogue
