@@ -4,49 +4,138 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/table.h"
+#include "core/catalogue/offerreader.h"
 
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 
-#include <unistd.h>
-
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
 namespace cli {
+namespace {
 
-Arguments::Arguments(const QString &usage, const QString &description)
+bool isConnection(const QString &name)
 {
-    m_parser.setApplicationDescription(u"flarectl "_s + usage + u"\n"_s + description);
-    m_parser.addOption({{u"h"_s, u"help"_s}, Text::tr("Show this help.")});
+    return name == "demo"_L1 || name == "kube"_L1 || name.startsWith("kube:"_L1)
+           || name.startsWith("http://"_L1) || name.startsWith("https://"_L1);
+}
+
+/// Adds the offers of one more file. Of two of the same name the later counts, as within one file.
+class OfferPile
+{
+public:
+    explicit OfferPile(Market &market)
+        : m_market(market)
+    {
+    }
+
+    void add(const QString &name, catalogue::OfferReading reading)
+    {
+        qsizetype replaced = 0;
+        if (m_market.offers.empty()) {
+            m_market.offers = std::move(reading.offers);
+        } else {
+            for (catalogue::Offer &offer : reading.offers)
+                replaced += add(std::move(offer));
+        }
+        if (replaced > 0)
+            reading.findings.warning(
+                {}, u"offer.duplicate"_s,
+                Text::tr("Offers that another file has too: %1. These here count.").arg(replaced));
+        m_market.findings.append({name, std::move(reading.findings)});
+    }
+
+private:
+    /// How many were replaced: 1 or 0.
+    int add(catalogue::Offer offer)
+    {
+        for (; m_known < m_market.offers.size(); ++m_known)
+            m_places.insert(keyOf(m_market.offers[m_known]), m_known);
+        const auto place = m_places.constFind(keyOf(offer));
+        if (place == m_places.constEnd()) {
+            m_market.offers.push_back(std::move(offer));
+            return 0;
+        }
+        m_market.offers[*place] = std::move(offer);
+        return 1;
+    }
+    static QString keyOf(const catalogue::Offer &offer)
+    {
+        const QChar kind = offer.isCandidate ? u'c' : u'f';
+        return kind + offer.resourceNamespace + u'/' + offer.name;
+    }
+
+    Market &m_market;
+    QHash<QString, size_t> m_places;
+    size_t m_known = 0; // offers that are in m_places
+};
+
+catalogue::OfferReading readOffersOf(const QString &name)
+{
+    if (name != u'-')
+        return catalogue::readOfferFile(name);
+    QFile input;
+    if (input.open(stdin, QIODevice::ReadOnly))
+        return catalogue::readOffers(input.readAll());
+    catalogue::OfferReading failed;
+    failed.findings.error({}, u"offer.file"_s,
+                          Text::tr("Standard input can't be read: %1").arg(input.errorString()));
+    return failed;
+}
+
+} // namespace
+
+bool Market::hasErrors() const
+{
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const FileFindings &one) { return one.findings.hasErrors(); });
+}
+
+Arguments::Arguments(const Usage &usage)
+    : m_usage(usage)
+{
+    add({u"h"_s, u"help"_s}, Text::tr("Show this help."));
 }
 
 void Arguments::add(const QStringList &names, const QString &description, const QString &value,
                     const QString &standard)
 {
     m_parser.addOption({names, description, value, standard});
+    m_options << names.last();
 }
 
 void Arguments::addOutput(const QString &formats)
 {
     m_formats = formats.split(u'|');
-    add({u"o"_s, u"output"_s}, Text::tr("Write this form instead of text for people: %1.").arg(formats),
+    add({u"o"_s, u"output"_s}, Text::tr("Write this form: %1.").arg(m_formats.join(u", "_s)),
         u"FORM"_s);
 }
 
 void Arguments::addOffers()
 {
     m_wantsOffers = true;
-    add({u"from"_s}, Text::tr("Read offers from this file (repeatable; - is standard input)."), u"FILE"_s);
-    add({u"c"_s, u"connection"_s}, Text::tr("Ask this connection for offers: demo."), u"CONN"_s, u"demo"_s);
+    addInput(u"from"_s, Text::tr("Read offers from this file; can be given several times."));
+    add({u"c"_s, u"connection"_s},
+        Text::tr("Ask this connection for offers: demo, which is the default."), u"CONN"_s, u"demo"_s);
+}
+
+void Arguments::addInput(const QString &name, const QString &description)
+{
+    m_inputs << name;
+    add({name}, description, u"FILE"_s);
 }
 
 void Arguments::addIntent()
 {
     m_wantsIntent = true;
-    m_parser.addPositionalArgument(u"INTENT"_s, Text::tr("A JSON or YAML file, or - for standard input."));
+    m_parser.addPositionalArgument(u"INTENT"_s, Text::tr("The intent: a JSON or YAML file."));
 }
 
 bool Arguments::json() const
@@ -56,61 +145,127 @@ bool Arguments::json() const
 
 int Arguments::usageError(const QString &message) const
 {
-    return cli::usageError(m_arguments, message);
+    const int code = cli::usageError(m_arguments, message);
+    printError(Text::tr("flarectl %1 --help tells what it takes.").arg(m_usage.line.section(u' ', 0, 0))
+               + u'\n');
+    return code;
+}
+
+/// Qt's list of options and arguments under our own heading: Qt's usage line knows no commands.
+QString Arguments::help() const
+{
+    QString options = m_parser.helpText();
+    options.remove(0, options.indexOf(u'\n') + 1);
+    QString text = Text::tr("Usage: flarectl %1").arg(m_usage.line) + u"\n\n"_s
+                   + wrapped(m_usage.description, 80).join(u'\n') + u"\n\n"_s + options.trimmed() + u'\n';
+    if (m_wantsIntent || !m_inputs.isEmpty())
+        text += u'\n' + Text::tr("A file named - is standard input.") + u'\n';
+    return text + u'\n' + Text::tr("Example: flarectl %1").arg(m_usage.example) + u'\n';
+}
+
+QString Arguments::parserProblem() const
+{
+    const QStringList unknown = m_parser.unknownOptionNames();
+    if (unknown.isEmpty())
+        return m_parser.errorText();
+    const QString &name = unknown.first();
+    const QString written = name.size() == 1 ? QString(u'-' + name) : QString("--"_L1 + name);
+    const QString meant = base::nearestWord(name, m_options);
+    return meant.isEmpty() ? Text::tr("There is no option “%1” here.").arg(written)
+                           : Text::tr("There is no option “%1” here. Did you mean “--%2”?").arg(written, meant);
+}
+
+QString Arguments::positionalProblem() const
+{
+    const QStringList positional = m_parser.positionalArguments();
+    if (m_wantsIntent && positional.isEmpty())
+        return Text::tr("Name the intent: a JSON or YAML file, or - for standard input.");
+    if (positional.size() > (m_wantsIntent ? 1 : 0))
+        return Text::tr("“%1” is one argument too many.").arg(positional.last());
+    return {};
+}
+
+QString Arguments::offersProblem() const
+{
+    if (isSet(u"from"_s) && isSet(u"connection"_s))
+        return Text::tr("Offers come from files (--from) or from a connection (-c), not from both.");
+    if (!isConnection(value(u"connection"_s)))
+        return Text::tr("“%1” is no connection: demo, kube, kube:CONTEXT or a web address.")
+            .arg(value(u"connection"_s));
+    return {};
+}
+
+qsizetype Arguments::readingsOfStandardInput() const
+{
+    qsizetype readings = m_parser.positionalArguments().count(u"-"_s);
+    for (const QString &option : m_inputs)
+        readings += m_parser.values(option).count(u"-"_s);
+    return readings;
 }
 
 std::optional<int> Arguments::parse(const QStringList &arguments)
 {
     m_arguments = arguments;
     if (!m_parser.parse(QStringList{u"flarectl"_s} + arguments))
-        return usageError(m_parser.errorText());
+        return usageError(parserProblem());
     if (isSet(u"help"_s)) {
-        QString text = m_parser.helpText();
-        print(text.mid(text.indexOf(u'\n') + 1)); // without Qt's usage line: ours names the command
+        print(help());
         return Done;
     }
-    if (!output().isEmpty() && !m_formats.contains(output()))
-        return usageError(Text::tr("-o knows %1, not “%2”.").arg(m_formats.join(u", "_s), output()));
-
-    const QStringList positional = m_parser.positionalArguments();
-    if (m_wantsIntent && positional.isEmpty())
-        return usageError(Text::tr("Name the intent: a JSON or YAML file, or - for standard input."));
-    if (positional.size() > (m_wantsIntent ? 1 : 0))
-        return usageError(Text::tr("“%1” is one argument too many.").arg(positional.last()));
-    if (m_wantsOffers) {
-        const QStringList files = m_parser.values(u"from"_s);
-        if (files.count(u"-"_s) + (m_wantsIntent && positional.first() == u'-' ? 1 : 0) > 1)
-            return usageError(Text::tr("Standard input can be read only once."));
-    }
+    QString problem = positionalProblem();
+    if (problem.isEmpty() && isSet(u"output"_s) && !m_formats.contains(output()))
+        problem = Text::tr("-o takes %1, not “%2”.").arg(m_formats.join(u", "_s), output());
+    if (problem.isEmpty() && m_wantsOffers)
+        problem = offersProblem();
+    if (problem.isEmpty() && readingsOfStandardInput() > 1)
+        problem = Text::tr("Standard input can be read only once.");
+    if (!problem.isEmpty())
+        return usageError(problem);
     return {};
 }
 
-std::optional<QByteArray> readInput(const QString &name, QString *problem)
+QString inputName(const QString &name)
+{
+    return name == u'-' ? Text::tr("standard input") : name;
+}
+
+std::optional<QByteArray> readDocument(const QString &name, QString *problem)
 {
     QFile file(name);
-    const bool standardInput = name == u'-';
-    const bool open = standardInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open || QFileInfo(name).isDir()) {
-        *problem = QFileInfo(name).isDir() ? Text::tr("It is a folder.") : file.errorString();
+    const bool isOpen =
+        name == u'-' ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!isOpen) {
+        *problem = file.errorString();
         return {};
     }
-    return file.readAll();
+    QByteArray text;
+    for (qint64 left = document::Limits().bytes + 1; left > 0;) {
+        const QByteArray part = file.read(left);
+        if (part.isEmpty())
+            break;
+        text += part;
+        left -= part.size();
+    }
+    if (file.error() != QFileDevice::NoError) {
+        *problem = file.errorString();
+        return {};
+    }
+    return text;
 }
 
 QString Arguments::intentName() const
 {
-    const QString name = m_parser.positionalArguments().value(0);
-    return name == u'-' ? Text::tr("standard input") : name;
+    return inputName(m_parser.positionalArguments().value(0));
 }
 
 intent::File Arguments::intent() const
 {
     QString problem;
     const QString name = m_parser.positionalArguments().value(0);
-    const auto text = readInput(name, &problem);
+    const auto text = readDocument(name, &problem);
     if (!text) {
         intent::File failed;
-        failed.findings.error({}, u"document.file"_s, Text::tr("The file can't be read: %1").arg(problem),
+        failed.findings.error({}, u"document.file"_s, Text::tr("The file can't be read: %1.").arg(problem),
                               Text::tr("Check the name and your right to read it."));
         return failed;
     }
@@ -119,41 +274,37 @@ intent::File Arguments::intent() const
     return intent::readFile(*text, QDateTime::currentDateTimeUtc(), syntax);
 }
 
-std::optional<catalogue::OfferReading> Arguments::offers() const
+std::optional<Market> Arguments::market() const
 {
+    Market market;
+    OfferPile pile(market);
     const QStringList files = m_parser.values(u"from"_s);
-    if (files.isEmpty()) {
-        const QString connection = value(u"connection"_s);
-        if (connection != "demo"_L1) {
-            printError(Text::tr("The connection “%1” is not known here. Known: demo.").arg(connection)
-                       + u'\n');
-            return {};
-        }
-        return catalogue::readOfferFile(u":/flare/scenarios/market.json"_s);
-    }
-    catalogue::OfferReading all;
-    for (const QString &name : files) {
-        catalogue::OfferReading one;
-        if (name == u'-') {
-            QString problem;
-            one = catalogue::readOffers(readInput(name, &problem).value_or(QByteArray()));
-        } else {
-            one = catalogue::readOfferFile(name);
-        }
-        if (all.offers.empty())
-            all.offers = std::move(one.offers);
-        else
-            all.offers.insert(all.offers.end(), std::make_move_iterator(one.offers.begin()),
-                              std::make_move_iterator(one.offers.end()));
-        all.findings.append(one.findings);
-    }
-    return all;
+    for (const QString &name : files)
+        pile.add(inputName(name), readOffersOf(name));
+    if (!files.isEmpty())
+        return market;
+    const QString connection = value(u"connection"_s);
+    if (connection != "demo"_L1)
+        return {};
+    pile.add(connection, catalogue::readOfferFile(u":/flare/scenarios/market.json"_s));
+    return market;
+}
+
+int Arguments::connectionFailed() const
+{
+    return cli::connectionFailed(json(), Text::tr("The connection “%1” can't be used: only demo can here.")
+                                             .arg(value(u"connection"_s)));
 }
 
 void reportFindings(const base::Diagnostics &findings, const QString &file)
 {
-    const bool coloured = ::isatty(STDERR_FILENO) != 0 && qEnvironmentVariableIsEmpty("NO_COLOR");
-    printError(findingsText(findings, file, coloured));
+    printError(findingsText(findings, file, Stream::Errors));
+}
+
+void reportFindings(const QList<FileFindings> &findings)
+{
+    for (const FileFindings &one : findings)
+        reportFindings(one.findings, one.file);
 }
 
 std::optional<int> refuse(const Arguments &arguments, const base::Diagnostics &findings, const QString &file)
@@ -161,11 +312,8 @@ std::optional<int> refuse(const Arguments &arguments, const base::Diagnostics &f
     if (!findings.hasErrors())
         return {};
     reportFindings(findings, file);
-    if (arguments.json()) {
-        document::Node root = document::Node::object();
-        root.set(u"findings"_s, findingsNode(findings));
-        printJson(root);
-    }
+    if (arguments.json())
+        printFindings(findings);
     return Refused;
 }
 

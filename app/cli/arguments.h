@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #pragma once
 
+#include "app/cli/jsonoutput.h"
 #include "core/base/diagnostics.h"
-#include "core/catalogue/offerreader.h"
+#include "core/catalogue/offer.h"
 #include "core/intent/reader.h"
 
 #include <QCommandLineParser>
@@ -14,18 +15,36 @@
 
 namespace cli {
 
+/// The offers of all --from files, or of the connection, with what each had to say.
+struct Market
+{
+    catalogue::Offers offers;
+    QList<FileFindings> findings;
+
+    [[nodiscard]] bool hasErrors() const;
+};
+
+/// What a command tells about itself in its --help.
+struct Usage
+{
+    QString line; // behind "flarectl": "rank INTENT [OPTIONS]"
+    QString description;
+    QString example; // behind "flarectl"
+};
+
 /// One command's line: options that several commands share, in one spelling.
 class Arguments
 {
 public:
-    /// `usage` is what stands behind "flarectl" ("rank INTENT [options]").
-    Arguments(const QString &usage, const QString &description);
+    explicit Arguments(const Usage &usage);
 
     void add(const QStringList &names, const QString &description, const QString &value = {},
              const QString &standard = {});
     void addOutput(const QString &formats = QStringLiteral("json")); // -o, --output
     void addOffers();                                                // --from, -c
     void addIntent();                                                // exactly one INTENT, read by intent()
+    /// Another option whose value is a file to read.
+    void addInput(const QString &name, const QString &description);
 
     /// Nothing where the command is to go on; otherwise the exit code (help was printed, or a usage
     /// error).
@@ -39,24 +58,37 @@ public:
 
     /// The intent file with all its findings. An unreadable file is the finding document.file.
     [[nodiscard]] intent::File intent() const;
-    [[nodiscard]] QString intentName() const; // for messages
-    /// All --from files one after another, or the connection's offers. Nothing where the connection
-    /// failed (already told on stderr).
-    [[nodiscard]] std::optional<catalogue::OfferReading> offers() const;
+    [[nodiscard]] QString intentName() const; // for people
+    /// Nothing where the connection can't be used: then exit with connectionFailed().
+    [[nodiscard]] std::optional<Market> market() const;
+    [[nodiscard]] int connectionFailed() const;
 
 private:
+    [[nodiscard]] QString help() const;
+    [[nodiscard]] QString parserProblem() const;
+    [[nodiscard]] QString positionalProblem() const;
+    [[nodiscard]] QString offersProblem() const;
+    [[nodiscard]] qsizetype readingsOfStandardInput() const;
+
     QCommandLineParser m_parser;
+    Usage m_usage;
     QStringList m_arguments;
+    QStringList m_options; // long names
     QStringList m_formats;
+    QStringList m_inputs; // options that name a file
     bool m_wantsIntent = false;
     bool m_wantsOffers = false;
 };
 
-/// A file's bytes, or standard input's for "-"; nothing where it cannot be read (`problem` says why).
-[[nodiscard]] std::optional<QByteArray> readInput(const QString &name, QString *problem);
+/// "standard input" for "-", for people.
+[[nodiscard]] QString inputName(const QString &name);
+/// A document's bytes, from standard input for "-": no more than a reader of documents would take, and
+/// one byte. Nothing where it cannot be read (`problem` says why).
+[[nodiscard]] std::optional<QByteArray> readDocument(const QString &name, QString *problem);
 
 /// Prints findings to stderr for people.
 void reportFindings(const base::Diagnostics &findings, const QString &file);
+void reportFindings(const QList<FileFindings> &findings);
 /// With errors: reports them (stderr, and `{"findings":[…]}` with -o json) and returns Refused.
 [[nodiscard]] std::optional<int> refuse(const Arguments &arguments, const base::Diagnostics &findings,
                                         const QString &file);

@@ -10,23 +10,23 @@ namespace cli {
 
 int check(const QStringList &arguments)
 {
-    Arguments line(u"check INTENT"_s,
-                   Text::tr("Says what is wrong or odd in an intent, each finding at its place."));
+    Arguments line(
+        {u"check INTENT [OPTIONS]"_s,
+         Text::tr("Says what is wrong or odd in an intent, each finding at its place. Ends with 1 "
+                  "where there is an error."),
+         u"check workload.yaml"_s});
     line.addIntent();
     line.addOutput();
     if (const auto code = line.parse(arguments))
         return *code;
 
     const intent::File file = line.intent();
-    if (line.json()) {
-        document::Node root = document::Node::object();
-        root.set(u"findings"_s, findingsNode(file.findings));
-        printJson(root);
-    } else if (file.findings.isEmpty()) {
-        print(toned(Text::tr("%1: nothing to complain about.").arg(line.intentName()), Tone::Good) + u'\n');
-    } else {
-        print(findingsText(file.findings, line.intentName(), toned(u"x"_s, Tone::Bad) != "x"_L1));
-    }
+    if (line.json())
+        printFindings(file.findings);
+    else if (file.findings.isEmpty())
+        print(line.intentName() + u": "_s + toned(Text::tr("nothing to complain about"), Tone::Good) + u'\n');
+    else
+        print(findingsText(file.findings, line.intentName(), Stream::Output));
     return file.findings.hasErrors() ? Refused : Done;
 }
 

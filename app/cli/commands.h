@@ -17,8 +17,7 @@ enum ExitCode {
     Done = 0,             // warnings included
     Refused = 1,          // an error finding, a refused request, an open question
     WrongUsage = 2,       // the command line itself
-    ConnectionFailed = 3, // the connection could not be used
-    RunFailed = 4
+    ConnectionFailed = 3 // the connection could not be used
 };
 
 /// Each gets the arguments behind its name and returns the program's exit code.

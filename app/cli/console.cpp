@@ -3,8 +3,9 @@
 #include "app/cli/console.h"
 
 #include "app/cli/commands.h"
-#include "core/document/writer.h"
+#include "app/cli/jsonoutput.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,29 +22,23 @@ bool wantsColour(int descriptor)
            && qgetenv("TERM") != QByteArrayView("dumb");
 }
 
-QString inTone(const QString &text, Tone tone)
+QLatin1StringView colourOf(Tone tone)
 {
     switch (tone) {
     case Tone::Plain:
-        return text;
+        return {};
     case Tone::Strong:
-        return u"\033[1m"_s + text + u"\033[0m"_s;
+        return "\033[1m"_L1;
     case Tone::Good:
-        return u"\033[32m"_s + text + u"\033[0m"_s;
+        return "\033[32m"_L1;
     case Tone::Bad:
-        return u"\033[31m"_s + text + u"\033[0m"_s;
+        return "\033[31m"_L1;
     case Tone::Odd:
-        return u"\033[33m"_s + text + u"\033[0m"_s;
+        return "\033[33m"_L1;
     case Tone::Faint:
-        return u"\033[2m"_s + text + u"\033[0m"_s;
+        return "\033[2m"_L1;
     }
-    return text;
-}
-
-void write(FILE *stream, const QByteArray &utf8)
-{
-    std::fwrite(utf8.constData(), 1, size_t(utf8.size()), stream);
-    std::fflush(stream);
+    return {};
 }
 
 Tone toneOf(base::Severity severity)
@@ -59,63 +54,96 @@ Tone toneOf(base::Severity severity)
     return Tone::Plain;
 }
 
-document::Node errorNode(const QString &code, const QString &message)
+/// C0 and C1, line separators, and what turns the direction of writing round.
+bool isControl(QChar character)
 {
+    const char16_t code = character.unicode();
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x2028 && code <= 0x202E)
+           || (code >= 0x2066 && code <= 0x2069);
+}
+
+/// What the parser would have found out, had it got that far: the last one counts.
+bool wantsJson(const QStringList &arguments)
+{
+    QString form;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments.at(i);
+        if (argument == "-o"_L1 || argument == "--output"_L1)
+            form = arguments.value(++i);
+        else if (argument.startsWith("--output="_L1))
+            form = argument.mid(9);
+        else if (argument.startsWith("-o"_L1))
+            form = argument.mid(argument.startsWith("-o="_L1) ? 3 : 2);
+    }
+    return form == "json"_L1;
+}
+
+void complain(bool json, const QString &code, const QString &message)
+{
+    printError(printable(message) + u'\n');
+    if (!json)
+        return;
     document::Node error = document::Node::object();
     error.set(u"code"_s, document::Node::text(code));
     error.set(u"message"_s, document::Node::text(message));
     document::Node root = document::Node::object();
     root.set(u"error"_s, std::move(error));
-    return root;
+    printJson(root);
 }
 
 } // namespace
 
-QString toned(const QString &text, Tone tone)
+QString printable(QString text)
 {
-    static const bool coloured = wantsColour(STDOUT_FILENO);
-    return coloured ? inTone(text, tone) : text;
+    std::replace_if(text.begin(), text.end(), isControl, QChar(QChar::ReplacementCharacter));
+    return text;
+}
+
+QString toned(const QString &text, Tone tone, Stream stream)
+{
+    static const bool output = wantsColour(STDOUT_FILENO);
+    static const bool errors = wantsColour(STDERR_FILENO);
+    const bool coloured = stream == Stream::Output ? output : errors;
+    if (!coloured || tone == Tone::Plain)
+        return printable(text);
+    return colourOf(tone) + printable(text) + u"\033[0m"_s;
+}
+
+int lineWidth()
+{
+    bool isNumber = false;
+    const int wanted = qEnvironmentVariableIntValue("COLUMNS", &isNumber);
+    if (isNumber && wanted > 0)
+        return wanted;
+    winsize size{};
+    if (::isatty(STDOUT_FILENO) != 0 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        return size.ws_col;
+    return 0;
 }
 
 void print(const QByteArray &utf8)
 {
-    write(stdout, utf8);
+    std::fwrite(utf8.constData(), 1, size_t(utf8.size()), stdout);
 }
 
 void print(const QString &text)
 {
-    write(stdout, text.toUtf8());
+    print(text.toUtf8());
 }
 
 void printError(const QString &text)
 {
-    write(stderr, text.toUtf8());
+    std::fflush(stdout); // so that both come in order on a terminal
+    const QByteArray utf8 = text.toUtf8();
+    std::fwrite(utf8.constData(), 1, size_t(utf8.size()), stderr);
 }
 
-void printJson(const document::Node &root)
+bool isAllWritten()
 {
-    print(document::toJson(root));
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
 }
 
-int usageError(const QStringList &arguments, const QString &message)
-{
-    printError(message + u'\n');
-    const qsizetype output = std::max(arguments.lastIndexOf(u"-o"_s), arguments.lastIndexOf(u"--output"_s));
-    const bool json = (output >= 0 && arguments.value(output + 1) == "json"_L1)
-                      || arguments.contains(u"--output=json"_s) || arguments.contains(u"-ojson"_s);
-    if (json)
-        printJson(errorNode(u"usage"_s, message));
-    return WrongUsage;
-}
-
-int connectionFailed(bool json)
-{
-    if (json)
-        printJson(errorNode(u"connection"_s, Text::tr("The connection could not be used.")));
-    return ConnectionFailed;
-}
-
-QString findingsText(const base::Diagnostics &findings, const QString &file, bool coloured)
+QString findingsText(const base::Diagnostics &findings, const QString &file, Stream stream)
 {
     QString text;
     for (const base::Finding &finding : findings.findings()) {
@@ -123,78 +151,27 @@ QString findingsText(const base::Diagnostics &findings, const QString &file, boo
         if (finding.line > 0)
             place +=
                 u':' + QString::number(finding.line) + u':' + QString::number(std::max(finding.column, 1));
-        const QString word = base::severityName(finding.severity);
-        text += place + u": "_s + (coloured ? inTone(word, toneOf(finding.severity)) : word) + u": "_s
-                + finding.message + u" ["_s + finding.code + u"]\n"_s;
+        text += printable(place) + u": "_s
+                + toned(base::severityName(finding.severity), toneOf(finding.severity), stream) + u": "_s
+                + printable(finding.message) + u" ["_s + finding.code + u"]\n"_s;
         if (!finding.path.isRoot())
-            text += u"    "_s + Text::tr("at %1").arg(finding.path.pointer()) + u'\n';
+            text += u"    "_s + printable(Text::tr("at %1").arg(finding.path.pointer())) + u'\n';
         if (!finding.hint.isEmpty())
-            text += u"    "_s + finding.hint + u'\n';
+            text += u"    "_s + printable(finding.hint) + u'\n';
     }
     return text;
 }
 
-document::Node findingsNode(const base::Diagnostics &findings)
+int usageError(const QStringList &arguments, const QString &message)
 {
-    document::Node list = document::Node::list();
-    for (const base::Finding &finding : findings.findings()) {
-        document::Node node = document::Node::object();
-        node.set(u"path"_s, document::Node::text(finding.path.pointer()));
-        node.set(u"severity"_s, document::Node::text(base::severityName(finding.severity)));
-        node.set(u"code"_s, document::Node::text(finding.code));
-        node.set(u"message"_s, document::Node::text(finding.message));
-        node.set(u"hint"_s, document::Node::text(finding.hint));
-        if (finding.line > 0) {
-            node.set(u"line"_s, document::Node::number(qint64(finding.line)));
-            node.set(u"column"_s, document::Node::number(qint64(std::max(finding.column, 1))));
-        }
-        list.items().push_back(std::move(node));
-    }
-    return list;
+    complain(wantsJson(arguments), u"usage"_s, message);
+    return WrongUsage;
 }
 
-Table::Table(QStringList header, QList<int> right)
-    : m_header(std::move(header))
-    , m_right(std::move(right))
+int connectionFailed(bool json, const QString &message)
 {
-}
-
-void Table::addRow(QStringList cells, Tone tone)
-{
-    m_rows.append({std::move(cells), tone});
-}
-
-QString Table::text() const
-{
-    QList<qsizetype> widths;
-    for (qsizetype column = 0; column < m_header.size(); ++column) {
-        qsizetype width = m_header.at(column).size();
-        for (const Row &row : m_rows)
-            width = std::max(width, row.cells.value(column).size());
-        widths.append(width);
-    }
-    const auto line = [&](const QStringList &cells, Tone first, Tone others) {
-        QString text;
-        for (qsizetype column = 0; column < m_header.size(); ++column) {
-            const bool last = column + 1 == m_header.size();
-            const QString cell = cells.value(column);
-            QString padded = cell;
-            if (m_right.contains(int(column)))
-                padded = cell.rightJustified(widths.at(column));
-            else if (!last)
-                padded = cell.leftJustified(widths.at(column));
-            text += toned(padded, column == 0 ? first : others);
-            if (!last)
-                text += u"  "_s;
-        }
-        while (text.endsWith(u' '))
-            text.chop(1);
-        return QString(text + u'\n');
-    };
-    QString text = line(m_header, Tone::Faint, Tone::Faint);
-    for (const Row &row : m_rows)
-        text += line(row.cells, row.tone, Tone::Plain);
-    return text;
+    complain(json, u"connection"_s, message);
+    return ConnectionFailed;
 }
 
 } // namespace cli

@@ -3,6 +3,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "core/document/reader.h"
 #include "core/document/writer.h"
 #include "core/intent/dialect.h"
 
@@ -13,10 +14,13 @@ namespace cli {
 int convert(const QStringList &arguments)
 {
     Arguments line(
-        u"convert INTENT --to api|seed"_s,
-        Text::tr("Writes an intent in the other dialect. Unknown members, order and spellings stay."));
+        {u"convert INTENT --to DIALECT [OPTIONS]"_s,
+         Text::tr("Writes an intent in the other dialect. Order, unknown members and spellings that both "
+                  "dialects share stay; what the other one can't say stays too, with a warning."),
+         u"convert workload.json --to api -o yaml"_s});
     line.addIntent();
-    line.add({u"to"_s}, Text::tr("The dialect to write: api or seed."), u"DIALECT"_s);
+    line.add({u"to"_s}, Text::tr("The dialect to write: api (the API reference) or seed (the samples)."),
+             u"DIALECT"_s);
     line.addOutput(u"json|yaml"_s);
     if (const auto code = line.parse(arguments))
         return *code;
@@ -27,11 +31,14 @@ int convert(const QStringList &arguments)
     const intent::File file = line.intent();
     if (const auto code = refuse(line, file.findings, line.intentName()))
         return *code;
-    const auto conversion =
+    auto conversion =
         intent::convert(file.root, to == "api"_L1 ? intent::Dialect::Api : intent::Dialect::Seed);
+    document::locateAll(conversion.findings, file.root);
+    if (const auto code = refuse(line, conversion.findings, line.intentName()))
+        return *code;
     reportFindings(conversion.findings, line.intentName());
     print(line.output() == "yaml"_L1 ? document::toYaml(conversion.root) : document::toJson(conversion.root));
-    return conversion.findings.hasErrors() ? Refused : Done;
+    return Done;
 }
 
 } // namespace cli

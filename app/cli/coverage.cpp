@@ -5,7 +5,9 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
-#include "app/cli/offertext.h"
+#include "app/cli/offernode.h"
+#include "app/cli/table.h"
+#include "core/document/reader.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +27,7 @@ document::Node constraintNode(const ::solver::ConstraintCoverage &constraint)
     return node;
 }
 
-document::Node placementNode(const ::solver::PlacementCoverage &placement, const catalogue::Offers &offers)
+document::Node solverNode(const ::solver::PlacementCoverage &placement, const catalogue::Offers &offers)
 {
     document::Node matches = document::Node::list();
     for (const auto &match : placement.matches) {
@@ -53,14 +55,14 @@ document::Node placementNode(const ::solver::PlacementCoverage &placement, const
 }
 
 document::Node coverageNode(const ::solver::Coverage &coverage, const catalogue::Offers &offers,
-                            const base::Diagnostics &findings)
+                            const QList<FileFindings> &findings)
 {
     document::Node constraints = document::Node::list();
     for (const auto &constraint : coverage.constraints)
         constraints.items().push_back(constraintNode(constraint));
     document::Node placements = document::Node::list();
     for (const auto &placement : coverage.placements)
-        placements.items().push_back(placementNode(placement, offers));
+        placements.items().push_back(solverNode(placement, offers));
     document::Node root = document::Node::object();
     root.set(u"constraints"_s, std::move(constraints));
     root.set(u"placements"_s, std::move(placements));
@@ -83,44 +85,92 @@ QString keeperText(::solver::Enforcer enforcer)
     return {};
 }
 
+QString keepersText(const QList<::solver::Enforcer> &enforcers)
+{
+    QStringList keepers;
+    for (const auto enforcer : enforcers)
+        keepers += keeperText(enforcer);
+    return keepers.join(u", "_s);
+}
+
+QString verdictWord(catalogue::Verdict verdict)
+{
+    switch (verdict) {
+    case catalogue::Verdict::Fits:
+        return toned(Text::tr("fits"), Tone::Good);
+    case catalogue::Verdict::Unverifiable:
+        return toned(Text::tr("can't be verified"), Tone::Odd);
+    case catalogue::Verdict::Excluded:
+        return toned(Text::tr("does not fit"), Tone::Bad);
+    }
+    return {};
+}
+
+/// What FLUIDOS alone could buy for one place.
+QString matchesText(const ::solver::PlacementCoverage &placement, const catalogue::Offers &offers)
+{
+    QString text = toned(placement.solver, Tone::Strong) + u'\n';
+    const QString warning = ::solver::firstMatchWarning(placement, offers);
+    text += (warning.isEmpty() ? Text::tr("As written, FLUIDOS would find nothing among these offers.")
+                               : warning)
+            + u'\n';
+    for (const auto &match : placement.matches) {
+        const auto &offer = offers.at(match.offer);
+        text += u"  "_s + printable(offer.name) + u"  "_s + priceText(offer) + u" EUR/h  "_s
+                + verdictWord(match.verdict) + u'\n';
+    }
+    for (const auto &error : placement.errors)
+        text += u"  "_s + toned(Text::tr("%1: %2").arg(error.name, error.message), Tone::Odd) + u'\n';
+    return text;
+}
+
 QString coverageText(const ::solver::Coverage &coverage, const catalogue::Offers &offers)
 {
-    Table table({Text::tr("Promise"), Text::tr("Value"), Text::tr("Kept by"), Text::tr("Remark")}, {});
-    for (const auto &constraint : coverage.constraints) {
-        QStringList keepers;
-        for (const auto enforcer : constraint.enforcedBy)
-            keepers += keeperText(enforcer);
-        table.addRow({constraint.title, constraint.value, keepers.join(u", "_s), constraint.message},
+    using Kind = Table::Kind;
+    Table table({{Text::tr("Promise"), Kind::Text},
+                 {Text::tr("Value"), Kind::Text},
+                 {Text::tr("Kept by"), Kind::Text},
+                 {Text::tr("Remark"), Kind::Remark}});
+    for (const auto &constraint : coverage.constraints)
+        table.addRow({constraint.title, constraint.value, keepersText(constraint.enforcedBy),
+                      constraint.message},
                      Tone::Strong);
-    }
-    QString text = table.text();
-    for (const auto &placement : coverage.placements) {
-        text += u'\n' + toned(placement.solver, Tone::Strong) + u'\n';
-        const QString warning = ::solver::firstMatchWarning(placement, offers);
-        text += (warning.isEmpty() ? Text::tr("As written, FLUIDOS would find nothing among these offers.")
-                                   : warning)
-                + u'\n';
-        for (const auto &match : placement.matches) {
-            const auto &offer = offers.at(match.offer);
-            text += u"  "_s + offer.name + u"  "_s + priceText(offer) + u" EUR/h  "_s
-                    + catalogue::verdictName(match.verdict) + u'\n';
-        }
-        for (const auto &error : placement.errors)
-            text += toned(error.name + u": "_s + error.message, Tone::Odd) + u'\n';
-    }
+    QString text = table.text(lineWidth());
+    for (const auto &placement : coverage.placements)
+        text += u'\n' + matchesText(placement, offers);
     return text;
+}
+
+/// The Solvers of --solver, or the generated ones.
+::solver::SolverFile solversOf(const Arguments &line, const planning::Plan &plan, ::solver::Target target)
+{
+    if (!line.isSet(u"solver"_s))
+        return {::solver::solverDocuments(plan, {.target = target}), {}};
+    ::solver::SolverFile failed;
+    QString problem;
+    const auto text = readDocument(line.value(u"solver"_s), &problem);
+    if (text && text->size() <= document::Limits().bytes)
+        return ::solver::readSolvers(*text);
+    if (text)
+        failed.findings.error({}, u"document.too-large"_s, Text::tr("This is too much for a Solver."));
+    else
+        failed.findings.error({}, u"document.file"_s, Text::tr("The file can't be read: %1.").arg(problem));
+    return failed;
 }
 
 } // namespace
 
 int coverage(const QStringList &arguments)
 {
-    Arguments line(u"coverage INTENT [--solver FILE] [--from FILE] [-c CONN]"_s,
-                   Text::tr("Says for each promise who keeps it, and which offers FLUIDOS alone could buy."));
+    Arguments line({u"coverage INTENT [OPTIONS]"_s,
+                    Text::tr("Says for each promise of an intent who keeps it, and which offers FLUIDOS "
+                             "alone could buy with the Solver as written. It takes the first one."),
+                    u"coverage workload.yaml --solver mine.yaml --from candidates.json"_s});
     line.addIntent();
     line.addOffers();
-    line.add({u"solver"_s}, Text::tr("Judge this Solver document instead of the generated one."), u"FILE"_s);
-    line.add({u"target"_s}, Text::tr("Which Solver to generate: fluidos-gpu, fluidos or seed."), u"TARGET"_s,
+    line.addInput(u"solver"_s, Text::tr("Judge this Solver document instead of the generated one."));
+    line.add({u"target"_s},
+             Text::tr("Which Solver to generate: fluidos-gpu (the default), fluidos or seed."), u"TARGET"_s,
              u"fluidos-gpu"_s);
     line.addOutput();
     if (const auto code = line.parse(arguments))
@@ -128,41 +178,34 @@ int coverage(const QStringList &arguments)
     const auto target = ::solver::targetFromName(line.value(u"target"_s));
     if (!target)
         return line.usageError(
-            Text::tr("--target knows fluidos-gpu, fluidos and seed, not “%1”.").arg(line.value(u"target"_s)));
+            Text::tr("--target takes fluidos-gpu, fluidos or seed, not “%1”.").arg(line.value(u"target"_s)));
+    if (line.isSet(u"target"_s) && line.isSet(u"solver"_s))
+        return line.usageError(Text::tr("Either judge a Solver of your own (--solver) or generate one (--target)."));
 
     const intent::File file = line.intent();
     if (const auto code = refuse(line, file.findings, line.intentName()))
         return *code;
     const planning::Plan plan = planning::plan(file.intent);
-    ::solver::SolverFile documents{::solver::solverDocuments(plan, {.target = *target}), {}};
-    if (line.isSet(u"solver"_s)) {
-        const QString name = line.value(u"solver"_s);
-        QString problem;
-        const auto text = readInput(name, &problem);
-        if (text)
-            documents = ::solver::readSolvers(*text);
-        else
-            documents.findings.error({}, u"document.file"_s,
-                                     Text::tr("The file can't be read: %1").arg(problem));
-        if (const auto code = refuse(line, documents.findings, name))
-            return *code;
-    }
-    const auto reading = line.offers();
-    if (!reading)
-        return connectionFailed(line.json());
+    const ::solver::SolverFile solvers = solversOf(line, plan, *target);
+    const QString solverName = inputName(line.value(u"solver"_s));
+    if (const auto code = refuse(line, solvers.findings, solverName))
+        return *code;
+    const auto market = line.market();
+    if (!market)
+        return line.connectionFailed();
 
-    const auto covered = ::solver::cover(plan, documents.documents, reading->offers,
-                                         catalogue::Places::load(), catalogue::GpuFacts::load());
-    base::Diagnostics findings = file.findings;
-    findings.append(documents.findings);
-    findings.append(reading->findings);
+    const auto covered = ::solver::cover(plan, solvers.documents, market->offers, catalogue::Places::load(),
+                                         catalogue::GpuFacts::load());
+    const QList<FileFindings> findings =
+        QList<FileFindings>{{line.intentName(), file.findings}, {solverName, solvers.findings}}
+        + market->findings;
     if (line.json()) {
-        printJson(coverageNode(covered, reading->offers, findings));
+        printJson(coverageNode(covered, market->offers, findings));
     } else {
-        print(coverageText(covered, reading->offers));
-        reportFindings(findings, line.intentName());
+        print(coverageText(covered, market->offers));
+        reportFindings(findings);
     }
-    return findings.hasErrors() ? Refused : Done;
+    return market->hasErrors() ? Refused : Done;
 }
 
 } // namespace cli

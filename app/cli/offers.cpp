@@ -3,48 +3,84 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
-#include "app/cli/offertext.h"
+#include "app/cli/offernode.h"
+#include "app/cli/table.h"
+#include "core/catalogue/offertext.h"
 
 using namespace Qt::StringLiterals;
 
 namespace cli {
+namespace {
+
+void printOffersJson(const Market &market, const catalogue::Places &places)
+{
+    JsonOutput json;
+    json.beginList(u"offers"_s);
+    for (const auto &offer : market.offers)
+        json.item(offerNode(offer, places));
+    json.endList();
+    json.member(u"findings"_s, findingsNode(market.findings));
+    json.end();
+}
+
+/// At most one place: "15.1", "0.5", "32".
+QString cpuText(const catalogue::Offer &offer)
+{
+    QString text = offer.cpu.value().toFixed(1);
+    if (text.endsWith(".0"_L1))
+        text.chop(2);
+    return offer.cpu.isZero() ? catalogue::notPublished() : text;
+}
+
+QString offersText(const Market &market, const catalogue::Places &places)
+{
+    using Kind = Table::Kind;
+    const auto facts = catalogue::GpuFacts::load();
+    Table table({{Text::tr("Offer"), Kind::Name},
+                 {Text::tr("Provider"), Kind::Text},
+                 {Text::tr("Place"), Kind::Text},
+                 {Text::tr("GPU"), Kind::Amount},
+                 {Text::tr("CPU"), Kind::Number},
+                 {Text::tr("Memory"), Kind::Number},
+                 {Text::tr("EUR/h"), Kind::Number},
+                 {Text::tr("Latency"), Kind::Number},
+                 {Text::tr("Sold"), Kind::Text}});
+    for (const auto &offer : market.offers) {
+        const QString memory =
+            offer.memory.isZero() ? catalogue::notPublished() : offer.memory.toBytesText();
+        table.addRow({offer.name, offer.providerTitle(), catalogue::placeText(offer, places),
+                      catalogue::gpuText(offer, facts), cpuText(offer), memory, priceText(offer),
+                      catalogue::latencyText(offer), offer.available ? QString() : Text::tr("sold")},
+                     Tone::Strong);
+    }
+    return table.text(lineWidth());
+}
+
+} // namespace
 
 int offers(const QStringList &arguments)
 {
-    Arguments line(u"offers [--from FILE] [-c CONN]"_s,
-                   Text::tr("Lists what is on offer, in one normalised form."));
+    Arguments line({u"offers [OPTIONS]"_s,
+                    Text::tr("Lists what is on offer, in one normalised form, whatever kind of document it "
+                             "comes from: Flavors, PeeringCandidates, Lists of them, JSON or YAML."),
+                    u"offers --from candidates.json --from flavors.yaml"_s});
     line.addOffers();
     line.addOutput();
     if (const auto code = line.parse(arguments))
         return *code;
-    const auto reading = line.offers();
-    if (!reading)
-        return connectionFailed(line.json());
+    const auto market = line.market();
+    if (!market)
+        return line.connectionFailed();
 
     const auto places = catalogue::Places::load();
     if (line.json()) {
-        document::Node list = document::Node::list();
-        for (const auto &offer : reading->offers)
-            list.items().push_back(offerNode(offer, places));
-        document::Node root = document::Node::object();
-        root.set(u"offers"_s, std::move(list));
-        root.set(u"findings"_s, findingsNode(reading->findings));
-        printJson(root);
+        printOffersJson(*market, places);
     } else {
-        const auto facts = catalogue::GpuFacts::load();
-        Table table({Text::tr("Offer"), Text::tr("Provider"), Text::tr("Place"), Text::tr("GPU"),
-                     Text::tr("CPU"), Text::tr("Memory"), Text::tr("EUR/h"), Text::tr("Latency"),
-                     Text::tr("State")},
-                    {4, 5, 6, 7});
-        for (const auto &offer : reading->offers)
-            table.addRow({offer.name, offer.providerTitle(), placeText(offer, places), gpuText(offer, facts),
-                          offer.cpu.value().toFixed(0), offer.memory.toBytesText(), priceText(offer),
-                          latencyText(offer), offer.available ? Text::tr("available") : Text::tr("sold")},
-                         Tone::Strong);
-        print(table.text());
-        reportFindings(reading->findings, Text::tr("offers"));
+        print(market->offers.empty() ? Text::tr("There are no offers.") + u'\n'
+                                     : offersText(*market, places));
+        reportFindings(market->findings);
     }
-    return reading->findings.hasErrors() ? Refused : Done;
+    return market->hasErrors() ? Refused : Done;
 }
 
 } // namespace cli

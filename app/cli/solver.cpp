@@ -27,11 +27,14 @@ document::Node asOneDocument(const std::vector<document::Node> &roots)
 
 int solver(const QStringList &arguments)
 {
-    Arguments line(u"solver INTENT"_s,
-                   Text::tr("Writes the Solver document of an intent as YAML, one for each placement."));
+    Arguments line({u"solver INTENT [OPTIONS]"_s,
+                    Text::tr("Writes the Solver document of an intent, one for each place it is to run at."),
+                    u"solver workload.yaml --target fluidos > solver.yaml"_s});
     line.addIntent();
-    line.add({u"target"_s}, Text::tr("Who is to read it: fluidos-gpu, fluidos or seed."), u"TARGET"_s,
-             u"fluidos-gpu"_s);
+    line.add({u"target"_s},
+             Text::tr("Who is to read it: fluidos-gpu (the default), fluidos (without GPU filters) or seed "
+                      "(the shape of the samples)."),
+             u"TARGET"_s, u"fluidos-gpu"_s);
     line.add({u"let-fluidos-choose"_s},
              Text::tr("Let FLUIDOS reserve, buy and connect the first match by itself."));
     line.addOutput(u"yaml|json"_s);
@@ -40,7 +43,7 @@ int solver(const QStringList &arguments)
     const auto target = ::solver::targetFromName(line.value(u"target"_s));
     if (!target)
         return line.usageError(
-            Text::tr("--target knows fluidos-gpu, fluidos and seed, not “%1”.").arg(line.value(u"target"_s)));
+            Text::tr("--target takes fluidos-gpu, fluidos or seed, not “%1”.").arg(line.value(u"target"_s)));
 
     const intent::File file = line.intent();
     if (const auto code = refuse(line, file.findings, line.intentName()))

@@ -1,2 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
+#include "app/desktop/desktop.h"
+#include "app/desktop/options.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(u"flare-desktop"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(FLARE_VERSION));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (wantsTextOnly(argc, argv)) {
+        const QCoreApplication application(argc, argv);
+        nameApplication();
+        (void)readOptions(QCoreApplication::arguments()); // prints and ends
+        return 0;
+    }
+
+    QApplication application(argc, argv);
+    nameApplication();
+    QGuiApplication::setApplicationDisplayName(u"FLARE Desktop"_s);
+    QGuiApplication::setDesktopFileName(u"flare-desktop"_s);
+    const Options options = readOptions(QCoreApplication::arguments());
+
+    if (options.isForPicture()) {
+        const QTemporaryDir scratch;
+        Desktop desktop(application, options, scratch.filePath(u"settings.ini"_s), {});
+        desktop.show();
+        return QApplication::exec();
+    }
+    const QString settings = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    Desktop desktop(application, options, settings + "/settings.ini"_L1, data + "/draft.json"_L1);
+    desktop.show();
+    return QApplication::exec();
+}

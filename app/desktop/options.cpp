@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #include "app/desktop/options.h"
 
+#include "core/intent/templates.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -56,6 +58,25 @@ int stepOf(const QString &text)
     return step;
 }
 
+QString pageOf(const QString &id)
+{
+    const QStringList pages{u"new"_s, u"providers"_s, u"settings"_s};
+    if (!pages.contains(id))
+        refuse(OptionsText::tr("--page is one of %1, not \"%2\".").arg(pages.join(", "_L1), id));
+    return id;
+}
+
+QString templateOf(const QString &id)
+{
+    QStringList known{u"empty"_s};
+    const QList<intent::Template> all = intent::templates(QDateTime::currentDateTimeUtc());
+    for (const intent::Template &one : all)
+        known << one.id;
+    if (!known.contains(id))
+        refuse(OptionsText::tr("--template is one of %1, not \"%2\".").arg(known.join(", "_L1), id));
+    return id;
+}
+
 } // namespace
 
 Options readOptions(const QStringList &arguments)
@@ -65,19 +86,22 @@ Options readOptions(const QStringList &arguments)
         OptionsText::tr("Find, compare, buy and watch GPU work in a federation of providers."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"file"_s, OptionsText::tr("An intent to open (JSON or YAML)."), u"[file]"_s);
-    const QCommandLineOption theme(u"theme"_s, OptionsText::tr("Colours for this start: light, dark or system."),
-                                   u"theme"_s);
-    const QCommandLineOption page(u"page"_s, OptionsText::tr("Open this page: new, providers or settings."), u"id"_s);
-    const QCommandLineOption templateId(u"template"_s, OptionsText::tr("Start a workload from this template."),
-                                        u"id"_s);
-    const QCommandLineOption step(u"step"_s,
-                                  OptionsText::tr("Open this step of the new workload, 0 (goal) to 4 (review)."),
-                                  u"number"_s);
+    parser.addPositionalArgument(u"file"_s, OptionsText::tr("An intent to open (JSON or YAML)."),
+                                 u"[file]"_s);
+    const QCommandLineOption theme(
+        u"theme"_s, OptionsText::tr("Colours for this start: light, dark or system."), u"theme"_s);
+    const QCommandLineOption page(u"page"_s, OptionsText::tr("Open this page: new, providers or settings."),
+                                  u"id"_s);
+    const QCommandLineOption templateId(u"template"_s,
+                                        OptionsText::tr("Start a workload from this template."), u"id"_s);
+    const QCommandLineOption step(
+        u"step"_s, OptionsText::tr("Open this step of the new workload, 0 (goal) to 4 (review)."),
+        u"number"_s);
     const QCommandLineOption size(u"size"_s, OptionsText::tr("Size of the window in pixels."), u"WxH"_s);
     const QCommandLineOption screenshot(
         u"screenshot"_s,
-        OptionsText::tr("Save a picture of the window to this file and end. Drafts and settings stay untouched."),
+        OptionsText::tr(
+            "Save a picture of the window to this file and end. Drafts and settings stay untouched."),
         u"file"_s);
     parser.addOptions({theme, page, templateId, step, size, screenshot});
     if (!parser.parse(arguments))
@@ -90,8 +114,10 @@ Options readOptions(const QStringList &arguments)
     options.file = parser.positionalArguments().value(0);
     if (parser.isSet(theme))
         options.scheme = schemeOf(parser.value(theme));
-    options.page = parser.value(page);
-    options.templateId = parser.value(templateId);
+    if (parser.isSet(page))
+        options.page = pageOf(parser.value(page));
+    if (parser.isSet(templateId))
+        options.templateId = templateOf(parser.value(templateId));
     if (parser.isSet(step))
         options.step = stepOf(parser.value(step));
     if (parser.isSet(size))

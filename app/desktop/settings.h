@@ -31,7 +31,8 @@ public:
     template<typename T>
     [[nodiscard]] T get(const Key<T> &key) const
     {
-        return m_settings.value(QLatin1StringView(key.name), QVariant::fromValue(key.fallback)).template value<T>();
+        return m_settings.value(QLatin1StringView(key.name), QVariant::fromValue(key.fallback))
+            .template value<T>();
     }
     template<typename T>
     void set(const Key<T> &key, const T &value)

@@ -223,8 +223,7 @@ CheckResult Criteria::check(Requirement requirement, const Offer &offer) const
     case Requirement::Architecture:
         if (offer.architecture.isEmpty())
             return CheckResult::Unknown;
-        return passIf(
-            isSameWord(cpuFamily(offer.architecture), cpuFamily(m_intent.workload.architecture)));
+        return passIf(isSameWord(cpuFamily(offer.architecture), cpuFamily(m_intent.workload.architecture)));
     case Requirement::CostHourly: {
         const auto rate = offer.hourlyRate();
         return rate ? passIf(*rate <= m_hourlyLimit->amount) : CheckResult::Unknown;
@@ -278,7 +277,8 @@ CheckResult Criteria::checkGpu(Requirement requirement, const Offer &offer) cons
     case Requirement::GpuArchitecture:
     case Requirement::GpuTopology: {
         const QString &word = offeredWord(requirement, offered);
-        return word.isEmpty() ? CheckResult::Unknown : passIf(isSameWord(word, askedWord(requirement, needs)));
+        return word.isEmpty() ? CheckResult::Unknown
+                              : passIf(isSameWord(word, askedWord(requirement, needs)));
     }
     case Requirement::GpuCores:
         return checkCores(offered);

@@ -228,8 +228,9 @@ void Criteria::describeGpu(Check &check, const Offer &offer) const
         check.wanted = m_facts.title({}, needs.model);
         if (!offered.model.isEmpty())
             check.got = m_facts.title(offered.vendor, offered.model);
-        check.message = offered.model.isEmpty() ? notPublishedText(check.requirement)
-                                                : JudgingText::tr("%1, asked %2").arg(check.got, check.wanted);
+        check.message = offered.model.isEmpty()
+                            ? notPublishedText(check.requirement)
+                            : JudgingText::tr("%1, asked %2").arg(check.got, check.wanted);
         break;
     case Requirement::GpuTier:
     case Requirement::GpuInterconnect:
@@ -273,7 +274,8 @@ void Criteria::describeGpuAmount(Check &check, const GpuOffer &offer) const
         if (offer.count <= 0)
             break;
         check.got = QString::number(offer.count);
-        check.message = u"%1 %2 %3"_s.arg(check.got, needs.countAtLeast ? u"<"_s : u"≠"_s, countText(needs.count));
+        check.message =
+            u"%1 %2 %3"_s.arg(check.got, needs.countAtLeast ? u"<"_s : u"≠"_s, countText(needs.count));
         break;
     case Requirement::GpuMemory:
         describeMemory(check, needs, offer);
@@ -293,17 +295,17 @@ void Criteria::describeGpuAmount(Check &check, const GpuOffer &offer) const
         if (offer.fp32Tflops.isZero())
             break;
         check.got = JudgingText::tr("%1 TFLOPS").arg(numberText(offer.fp32Tflops));
-        check.message
-            = JudgingText::tr("%1 TFLOPS").arg(numberComparison(offer.fp32Tflops, u'<', *needs.fp32TflopsMin));
+        check.message =
+            JudgingText::tr("%1 TFLOPS").arg(numberComparison(offer.fp32Tflops, u'<', *needs.fp32TflopsMin));
         break;
     case Requirement::GpuMultiGpuEfficiency:
         check.wanted = rangeText(numberText(*needs.multiGpuEfficiencyMin), {});
         if (check.result == CheckResult::Unknown)
             break;
         check.got = offer.multiGpuEfficiency;
-        check.message
-            = JudgingText::tr("efficiency %1")
-                  .arg(comparison(offer.multiGpuEfficiency, u'<', numberText(*needs.multiGpuEfficiencyMin)));
+        check.message =
+            JudgingText::tr("efficiency %1")
+                .arg(comparison(offer.multiGpuEfficiency, u'<', numberText(*needs.multiGpuEfficiencyMin)));
         break;
     default:
         break;
@@ -322,8 +324,8 @@ void Criteria::describeNode(Check &check, const Offer &offer) const
     case Requirement::Cpu:
         check.wanted = rangeText(JudgingText::tr("%1 CPUs").arg(numberText(workload.cpu->value())), {});
         check.got = JudgingText::tr("%1 CPUs").arg(numberText(offer.cpu.value()));
-        check.message
-            = JudgingText::tr("%1 CPUs").arg(numberComparison(offer.cpu.value(), u'<', workload.cpu->value()));
+        check.message =
+            JudgingText::tr("%1 CPUs").arg(numberComparison(offer.cpu.value(), u'<', workload.cpu->value()));
         break;
     case Requirement::Memory:
         check.wanted = rangeText(memoryText(*workload.memory), {});

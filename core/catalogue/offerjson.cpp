@@ -301,6 +301,7 @@ bool JsonOfferReader::passValue()
 {
     quint64 objects = 0;
     qint64 open = 0;
+    qint64 forgotten = 0; // so many of the outer levels have left `objects`, and are not checked
     do {
         const char token = here();
         switch (token) {
@@ -308,14 +309,16 @@ bool JsonOfferReader::passValue()
         case '{':
         case '[':
             ++open;
+            forgotten = std::max(forgotten, open - 64);
             objects = (objects << 1) | (token == '{' ? 1U : 0U);
             break;
         case '}':
-        case ']': // the levels above the last 64 are not known any more, and not checked
-            if (open == 0 || (open <= deepest && ((objects & 1U) != 0) != (token == '}')))
+        case ']':
+            if (open == 0 || (open > forgotten && ((objects & 1U) != 0) != (token == '}')))
                 return broken();
             objects >>= 1;
             --open;
+            forgotten = std::min(forgotten, open);
             break;
         case ',':
         case ':':

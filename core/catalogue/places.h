@@ -18,7 +18,8 @@ struct Place
     PlaceClass placeClass = PlaceClass::Unknown;
     QString city;          // "Frankfurt"; empty: not known
     QString country;       // ISO 3166-1 alpha-2, "DE"
-    QString region;        // cloud-style code, "eu-central-1"
+    QString region;        // cloud-style code, "eu-central-1"; or a wider area, "US-East"
+    QString zone;          // of a region, "eu-central-1a"
     bool resolved = false; // the table knew at least the country or a wider area
 
     friend bool operator==(const Place &, const Place &) = default;
@@ -37,6 +38,7 @@ public:
 
     /// The place of an offer, from region and zone as written (upstream swaps them, so both are
     /// read). "Edge" as a word in either makes it edge, otherwise cloud; unknown only if both are empty.
+    /// Where the two contradict each other only what both say is kept; nothing is kept of two countries.
     [[nodiscard]] Place ofOffer(const QString &region, const QString &zone) const;
 
     /// Is the offer's place inside what was asked for ("EU", "edge", "Germany", "eu-west-1",
@@ -54,8 +56,11 @@ public:
     /// For people: "Frankfurt Edge, Germany", "Germany", else what was written; "–" is the caller's.
     [[nodiscard]] QString title(const Place &place, const QString &region, const QString &zone) const;
 
-private:
+    /// One line of the table, and all of them; see places.cpp.
+    struct Entry;
     struct Table;
+
+private:
     std::shared_ptr<const Table> m_table;
 };
 

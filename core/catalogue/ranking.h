@@ -72,10 +72,10 @@ struct PlacementRanking
     /// What a plan chooses from, best first, whatever `limit` was: the fitting offers that are not both
     /// dearer and worse than others enough for all placements. With one placement, the best.
     std::vector<RankedOffer> contenders;
-    Counts counts;                          // of all
+    Counts counts; // of all
     SpeedSource speedSource = SpeedSource::None;
     std::array<FactorRange, 4> ranges; // what scores are normalised by: price, speed, latency, energy
-    QList<Suggestion> suggestions; // smallest change first; at most 5
+    QList<Suggestion> suggestions;     // smallest change first; at most 5
 
     [[nodiscard]] const RankedOffer *best() const; // rank 1, or nullptr
 };

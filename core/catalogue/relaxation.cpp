@@ -146,7 +146,8 @@ void Relaxing::relax(Requirement requirement)
         const QString name = !m_offer.gpu.provider.isEmpty() ? m_offer.gpu.provider
                              : !m_offer.domain.isEmpty()     ? m_offer.domain
                                                              : m_offer.providerId;
-        add(requirement, constraintPath("providers"_L1), textList(intent.constraints.providers + QStringList{name}),
+        add(requirement, constraintPath("providers"_L1),
+            textList(intent.constraints.providers + QStringList{name}),
             JudgingText::tr("provider %1 allowed").arg(name));
         break;
     }
@@ -223,14 +224,13 @@ void Relaxing::relaxCount()
 void Relaxing::relaxMemory()
 {
     const intent::GpuNeeds &needs = *m_criteria.intent().workload.gpu;
-    const base::Quantity got
-        = needs.memoryIsTotal ? m_offer.gpu.memory : m_offer.gpu.memoryPerCard().value_or(base::Quantity());
+    const base::Quantity got =
+        needs.memoryIsTotal ? m_offer.gpu.memory : m_offer.gpu.memoryPerCard().value_or(base::Quantity());
     if (needs.memoryMin && got < *needs.memoryMin) {
         const base::Quantity least = wholeBytes(got, Round::Down);
         add(Requirement::GpuMemory, gpuPath("memory"_L1), Node::text(least.toString()),
-            needs.memoryIsTotal
-                ? JudgingText::tr("only %1 of GPU memory in total").arg(memoryText(least))
-                : JudgingText::tr("only %1 of memory per card").arg(memoryText(least)));
+            needs.memoryIsTotal ? JudgingText::tr("only %1 of GPU memory in total").arg(memoryText(least))
+                                : JudgingText::tr("only %1 of memory per card").arg(memoryText(least)));
         return;
     }
     const base::Quantity most = wholeBytes(got, Round::Up);
@@ -298,7 +298,8 @@ void Relaxing::relaxCost()
 {
     const base::Money over{*m_offer.hourlyRate() - m_criteria.hourlyLimit()->amount};
     // The limit of one placement is what the others leave of the intent's.
-    const base::Money whole = m_criteria.intent().constraints.maxHourlyCost.value_or(*m_criteria.hourlyLimit());
+    const base::Money whole =
+        m_criteria.intent().constraints.maxHourlyCost.value_or(*m_criteria.hourlyLimit());
     const QString price = (whole + over).toString();
     add(Requirement::CostHourly, constraintPath("max_hourly_cost"_L1), Node::text(price + " EUR"_L1),
         JudgingText::tr("budget of at least %1 EUR/h").arg(price));
@@ -379,7 +380,8 @@ std::optional<double> distanceOf(const Criteria &criteria, Requirement requireme
         const auto value = [](const std::optional<base::Quantity> &limit) {
             return limit ? std::optional(limit->value()) : std::nullopt;
         };
-        return nearer(got.value_or(base::Quantity()).value(), value(needs->memoryMin), value(needs->memoryMax));
+        return nearer(got.value_or(base::Quantity()).value(), value(needs->memoryMin),
+                      value(needs->memoryMax));
     }
     case Requirement::GpuCores:
         return nearer(gpu.coresPerCard().value_or(base::Decimal()), needs->coresMin, needs->coresMax);
@@ -388,9 +390,9 @@ std::optional<double> distanceOf(const Criteria &criteria, Requirement requireme
     case Requirement::GpuFp32Tflops:
         return relative(gpu.fp32Tflops, *needs->fp32TflopsMin);
     case Requirement::GpuMultiGpuEfficiency:
-        return relative(base::Decimal::parse(QStringView(gpu.multiGpuEfficiency).trimmed())
-                            .value_or(base::Decimal()),
-                        *needs->multiGpuEfficiencyMin);
+        return relative(
+            base::Decimal::parse(QStringView(gpu.multiGpuEfficiency).trimmed()).value_or(base::Decimal()),
+            *needs->multiGpuEfficiencyMin);
     case Requirement::Cpu:
         return relative(offer.cpu.value(), intent.workload.cpu->value());
     case Requirement::Memory:

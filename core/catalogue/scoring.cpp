@@ -109,13 +109,14 @@ QList<ScorePart> Scoring::parts(const FactorValues &values, const FactorRanges &
     QList<ScorePart> parts;
     for (const Factor factor : scaledFactors) {
         const auto value = values.value(factor);
-        const bool typicalSpeed
-            = source == SpeedSource::TypicalTensor16 || source == SpeedSource::TypicalFp32;
-        parts.append({.factor = factor,
-                      .value = value,
-                      .normalised = normalised(factor, value, ranges),
-                      .weight = weight(factor),
-                      .typical = value && (factor == Factor::Energy || (factor == Factor::Speed && typicalSpeed))});
+        const bool typicalSpeed =
+            source == SpeedSource::TypicalTensor16 || source == SpeedSource::TypicalFp32;
+        parts.append(
+            {.factor = factor,
+             .value = value,
+             .normalised = normalised(factor, value, ranges),
+             .weight = weight(factor),
+             .typical = value && (factor == Factor::Energy || (factor == Factor::Speed && typicalSpeed))});
     }
     if (m_wishedModel.isAsked()) {
         const auto value = values.value(Factor::Model);

@@ -97,7 +97,8 @@ std::optional<double> SpeedTable::watts(const Offer &offer) const
     return facts->watts.toDouble() * double(offer.gpu.count);
 }
 
-std::optional<double> speedOf(const Offer &offer, SpeedSource source, intent::Kind kind, const GpuFacts &facts)
+std::optional<double> speedOf(const Offer &offer, SpeedSource source, intent::Kind kind,
+                              const GpuFacts &facts)
 {
     return SpeedTable(kind, facts).speed(offer, source);
 }

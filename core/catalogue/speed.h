@@ -23,7 +23,8 @@ public:
 
 private:
     [[nodiscard]] const TypicalGpu *typical(const GpuOffer &gpu) const;
-    [[nodiscard]] base::Decimal perCard(const GpuOffer &gpu, const TypicalGpu *facts, SpeedSource source) const;
+    [[nodiscard]] base::Decimal perCard(const GpuOffer &gpu, const TypicalGpu *facts,
+                                        SpeedSource source) const;
     [[nodiscard]] double efficiency(const GpuOffer &gpu) const;
 
     struct Memory

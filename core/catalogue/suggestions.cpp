@@ -171,8 +171,7 @@ void suggest(const Criteria &criteria, const Offers &offers, Group &group, QList
     const auto isNearer = [](const Step &left, const Step &right) { return left.distance < right.distance; };
     if (!group.isStepwise) {
         // All at once; what counts is how near the nearest is.
-        const double nearest
-            = std::min_element(group.steps.begin(), group.steps.end(), isNearer)->distance;
+        const double nearest = std::min_element(group.steps.begin(), group.steps.end(), isNearer)->distance;
         if (auto all = suggestion(criteria, offers, group, unmeasured)) {
             all->distance = nearest;
             suggestions.append(*all);
@@ -190,8 +189,7 @@ void suggest(const Criteria &criteria, const Offers &offers, Group &group, QList
     if (wanted <= first->offers)
         return;
     std::nth_element(group.steps.begin(), group.steps.begin() + (wanted - 1), group.steps.end(), isNearer);
-    if (const auto second
-        = suggestion(criteria, offers, group, group.steps[size_t(wanted - 1)].distance))
+    if (const auto second = suggestion(criteria, offers, group, group.steps[size_t(wanted - 1)].distance))
         suggestions.append(*second);
 }
 

@@ -198,8 +198,7 @@ std::optional<double> Explaining::winningWeight(const RankedOffer &second, Facto
     const FactorRanges &ranges = m_ranking.ranges;
     const FactorValues mine = values(second);
     const double myShare = Scoring::normalised(factor, mine.value(factor), ranges);
-    const double myRest
-        = double(m_scoring.score(mine, ranges)) / 1e9 - m_scoring.weight(factor) * myShare;
+    const double myRest = double(m_scoring.score(mine, ranges)) / 1e9 - m_scoring.weight(factor) * myShare;
     double above = 0;
     double below = 1;
     for (const RankedOffer &entry : m_ranking.entries) {
@@ -242,9 +241,10 @@ QString Explaining::otherWeightText(const RankedOffer &second) const
                        : QString();
     }
     const QString number = QString::number(*weight, 'f', 2);
-    return isBalanced ? JudgingText::tr("It would win if %1 counted more than %2.").arg(factorWord(factor), number)
-                      : JudgingText::tr("With “%1” as the goal it would win if %2 counted more than %3.")
-                            .arg(intent::objectiveTitle(intent::Objective::Balanced), factorWord(factor), number);
+    return isBalanced
+               ? JudgingText::tr("It would win if %1 counted more than %2.").arg(factorWord(factor), number)
+               : JudgingText::tr("With “%1” as the goal it would win if %2 counted more than %3.")
+                     .arg(intent::objectiveTitle(intent::Objective::Balanced), factorWord(factor), number);
 }
 
 QStringList Explaining::first() const

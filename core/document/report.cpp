@@ -13,14 +13,19 @@ constexpr size_t fewMembers = 16;
 
 } // namespace
 
+// A byte order mark takes no column.
+void TextCursor::rewind()
+{
+    m_offset = m_text.starts_with("\xef\xbb\xbf") ? 3 : 0;
+    m_line = m_firstLine;
+    m_column = 1;
+}
+
 Position TextCursor::at(size_t offset)
 {
     offset = std::min(offset, m_text.size());
-    if (offset < m_offset) {
-        m_offset = 0;
-        m_line = m_firstLine;
-        m_column = 1;
-    }
+    if (offset < m_offset)
+        rewind();
     for (; m_offset < offset; ++m_offset) {
         const auto byte = static_cast<unsigned char>(m_text[m_offset]);
         const bool loneReturn =

@@ -24,17 +24,19 @@ public:
     explicit TextCursor(std::string_view text, int firstLine = 1)
         : m_text(text)
         , m_firstLine(firstLine)
-        , m_line(firstLine)
     {
+        rewind();
     }
     [[nodiscard]] Position at(size_t offset);
 
 private:
+    void rewind();
+
     std::string_view m_text;
     int m_firstLine;
     size_t m_offset = 0;
-    int m_line;
-    int m_column = 1;
+    int m_line = 0;
+    int m_column = 0;
 };
 
 /// The findings of one document while it is read. A hostile text cannot make more than a few hundred.

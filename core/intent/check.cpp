@@ -212,7 +212,8 @@ void checkApi(const Body &body, const Intent &intent, Report &report)
         report.warning(batch.path.child(u"completion_policy"), u"api.completion-policy"_s,
                        IntentText::tr("FLARE's own server breaks off without it."),
                        IntentText::tr("Write `All`."));
-    if (const Body storage = workload.child(u"storage"); storage && !storage.child(u"volumes"))
+    if (const Body storage = workload.child(u"storage");
+        storage && storage.node->isObject() && !storage.child(u"volumes"))
         report.warning(storage.path, u"api.storage"_s,
                        IntentText::tr("FLARE's own server breaks off where storage has no volumes."),
                        IntentText::tr("Remove it."));

@@ -130,7 +130,8 @@ QDateTime parseTimestamp(QStringView text)
     if (text.size() < 20 || text.at(4) != u'-' || text.at(7) != u'-' || text.at(13) != u':'
         || text.at(16) != u':' || (text.at(10) != u'T' && text.at(10) != u't'))
         return {};
-    const QDate date(digitsAt(text, 0, 4), digitsAt(text, 5, 2), digitsAt(text, 8, 2));
+    const int year = digitsAt(text, 0, 4); // a negative one would be a date to QDate
+    const QDate date(year, digitsAt(text, 5, 2), digitsAt(text, 8, 2));
     const int hour = digitsAt(text, 11, 2);
     const int minute = digitsAt(text, 14, 2);
     const int second = digitsAt(text, 17, 2);
@@ -147,7 +148,7 @@ QDateTime parseTimestamp(QStringView text)
     }
     const auto offset = parseOffset(text.sliced(end));
     const QTime time(hour, minute, second, milliseconds);
-    if (!date.isValid() || hour < 0 || minute < 0 || second < 0 || !time.isValid() || !offset)
+    if (year < 0 || !date.isValid() || !time.isValid() || !offset)
         return {};
     return QDateTime(date, time, Qt::UTC).addSecs(-qint64(*offset));
 }

@@ -64,6 +64,12 @@ Reading read(const document::Node &root)
                     IntentText::tr("FLARE's server wants {\"intent\": …}."));
     else
         inner = whole.requiredObject(IntentName);
+    if (inner.has(ExtensionName)) {
+        static_cast<void>(inner.member(ExtensionName));
+        inner.warning(ExtensionName, u"intent.member.unknown"_s,
+                      IntentText::tr("This is not read inside `intent`."),
+                      IntentText::tr("Put it beside `intent`."));
+    }
     ObjectReader &body = bare ? whole : inner;
     if (body)
         readBody(body, intent);

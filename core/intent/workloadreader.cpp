@@ -286,17 +286,17 @@ std::optional<Batch> readBatch(ObjectReader batch)
     return read;
 }
 
+// Judged as written: blanks around a name are a mistake too.
 void readNameAndImage(ObjectReader &workload, Workload &read)
 {
     read.name = workload.requiredText("name"_L1);
-    if (!read.name.isEmpty() && !isLabel(read.name))
-        workload.error(
-            "name"_L1, u"intent.name"_s,
-            IntentText::tr("A name has lower-case letters, digits and “-”, begins and ends with a letter or "
-                           "digit, and is at most 63 characters long."),
-            IntentText::tr("Did you mean `%1`?").arg(labelFrom(read.name)));
+    if (!read.name.isEmpty() && !isLabel(workload.written("name"_L1)))
+        workload.error("name"_L1, u"intent.name"_s,
+                       IntentText::tr("A name has lower-case letters, digits and “-”, begins and ends with a "
+                                      "letter or digit, and is at most 63 characters long."),
+                       IntentText::tr("Did you mean `%1`?").arg(labelFrom(read.name)));
     read.image = workload.requiredText("image"_L1);
-    if (!read.image.isEmpty() && !isImageReference(read.image))
+    if (!read.image.isEmpty() && !isImageReference(workload.written("image"_L1)))
         workload.error("image"_L1, u"intent.image"_s,
                        IntentText::tr("“%1” is no reference to a container image.").arg(shown(read.image)),
                        IntentText::tr("Write, for example, ghcr.io/owner/name:1.0."));

@@ -25,7 +25,8 @@ std::vector<Part> usefulParts(const catalogue::Offers &offers, const std::vector
     std::map<qint64, std::vector<Part>, std::greater<>> byCards;
     for (const quint32 offer : candidates) {
         const qint64 count = std::min(offers[offer].gpu.count, cards);
-        byCards[count].push_back({offer, count, base::Money{offers[offer].hourlyRate().value_or(base::Decimal())}});
+        byCards[count].push_back(
+            {offer, count, base::Money{offers[offer].hourlyRate().value_or(base::Decimal())}});
     }
     std::vector<Part> parts;
     for (auto &[count, group] : byCards) {
@@ -64,8 +65,8 @@ bool isDivisible(const intent::Intent &intent)
         || workload.deploymentStrategy == intent::DeploymentStrategy::Colocated
         || workload.communicationPattern == intent::CommunicationPattern::AllReduce)
         return false;
-    const bool hasTasks = workload.type == intent::WorkloadType::Batch && workload.batch
-                          && workload.batch->parallelTasks > 1;
+    const bool hasTasks =
+        workload.type == intent::WorkloadType::Batch && workload.batch && workload.batch->parallelTasks > 1;
     return hasTasks || workload.deploymentStrategy == intent::DeploymentStrategy::Distributed;
 }
 
@@ -81,7 +82,8 @@ std::vector<quint32> cheapestCover(const catalogue::Offers &offers, const std::v
     std::vector<std::vector<bool>> takes(parts.size(), std::vector<bool>(goal + 1));
     for (size_t i = 0; i < parts.size(); ++i) {
         for (size_t covered = goal; covered > 0; --covered) {
-            const Cover &before = best[covered > size_t(parts[i].cards) ? covered - size_t(parts[i].cards) : 0];
+            const Cover &before =
+                best[covered > size_t(parts[i].cards) ? covered - size_t(parts[i].cards) : 0];
             if (before.parts < 0)
                 continue;
             const Cover with{before.price + parts[i].price, before.parts + 1};

@@ -38,7 +38,7 @@ Outlook deadlineOutlook(const intent::Intent &intent, const QDateTime &now)
     if (start.addMSecs(millisecondsOf(intent.expectedHours->most)) <= deadline)
         return Outlook::Likely;
     return start.addMSecs(millisecondsOf(intent.expectedHours->least)) <= deadline ? Outlook::Tight
-                                                                                  : Outlook::Impossible;
+                                                                                   : Outlook::Impossible;
 }
 
 } // namespace
@@ -55,8 +55,8 @@ Forecast forecastOf(const intent::Intent &intent, const std::optional<base::Mone
     forecast.budget = budgetOutlook(forecast, intent.constraints.maxTotalCost);
     forecast.deadline = deadlineOutlook(intent, now);
     if (hours && intent.constraints.deadline.isValid())
-        forecast.lastSafeStart
-            = intent.constraints.deadline.addMSecs(-millisecondsOf(hours->most) - setUpAllowanceMs).toUTC();
+        forecast.lastSafeStart =
+            intent.constraints.deadline.addMSecs(-millisecondsOf(hours->most) - setUpAllowanceMs).toUTC();
     return forecast;
 }
 

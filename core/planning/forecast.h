@@ -10,7 +10,7 @@ namespace planning {
 inline constexpr qint64 setUpAllowanceMs = 10 * 60 * 1000;
 
 /// Without a price the total is unknown; without `now` only the last safe start is known.
-[[nodiscard]] Forecast forecastOf(const intent::Intent &intent, const std::optional<base::Money> &pricePerHour,
-                                  const QDateTime &now);
+[[nodiscard]] Forecast forecastOf(const intent::Intent &intent,
+                                  const std::optional<base::Money> &pricePerHour, const QDateTime &now);
 
 } // namespace planning

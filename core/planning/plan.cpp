@@ -235,8 +235,7 @@ void Planner::splitWhereCheaper()
         || m_intent.workload.deploymentStrategy != intent::DeploymentStrategy::Distributed)
         return;
     for (size_t i = 0; i < m_chosen.size(); ++i) {
-        if (m_closed.contains(i) || m_chosen[i].size() != 1
-            || !m_offers[m_chosen[i].front()].hourlyRate())
+        if (m_closed.contains(i) || m_chosen[i].size() != 1 || !m_offers[m_chosen[i].front()].hourlyRate())
             continue;
         const base::Money single = priceOf(m_chosen[i].front());
         const auto cover = coverOf(m_rankings[qsizetype(i)], single);
@@ -306,8 +305,8 @@ Plan plan(const intent::Intent &intent, const catalogue::Offers &offers,
         for (const quint32 index : planner.chosen()[i]) {
             Purchase purchase;
             do {
-                purchase.entry
-                    = ++number == 1 ? placement.name : placement.name + u'-' + QString::number(number);
+                purchase.entry =
+                    ++number == 1 ? placement.name : placement.name + u'-' + QString::number(number);
             } while (entries.contains(purchase.entry));
             entries.insert(purchase.entry);
             purchase.placement = placement.name;

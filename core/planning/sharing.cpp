@@ -145,9 +145,10 @@ void Sharing::solve(const std::vector<std::vector<Option>> &placements)
         if (m_solves > solveLimit)
             return;
         auto others = placements;
-        for (size_t i = 0; i < others.size(); ++i) {
-            if (i != keeper)
-                std::erase_if(others[i], [wanted](const Option &option) { return option.offer == wanted; });
+        for (const size_t rival : rivals) {
+            if (rival != keeper)
+                std::erase_if(others[rival],
+                              [wanted](const Option &option) { return option.offer == wanted; });
         }
         solve(others);
     }

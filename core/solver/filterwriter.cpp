@@ -3,7 +3,7 @@
 #include "core/solver/filterwriter.h"
 
 #include "core/catalogue/assessment.h"
-#include "core/solver/filters.h"
+#include "core/solver/expressions.h"
 
 #include <QCoreApplication>
 
@@ -76,7 +76,8 @@ QString memoryRemark(const intent::GpuNeeds &gpu)
     const QString size = sizeRemark(gpu.memoryMin, gpu.memoryMax);
     if (gpu.memoryIsTotal)
         return RemarkText::tr("%1 in all cards together").arg(size);
-    return RemarkText::tr("%1 per card").arg(size);
+    return gpu.count == 1 ? RemarkText::tr("%1 per card").arg(size)
+                          : RemarkText::tr("%1 per card, %2 cards").arg(size, QString::number(gpu.count));
 }
 
 /// Builds the `filters` object of one target for one placement.
@@ -333,7 +334,9 @@ Node FilterWriter::seed(const intent::Placement &placement)
         if (gpu->memoryMin || gpu->memoryMax)
             gpuFilter(u"memory"_s, u"ResourceRangeSelector"_s,
                       rangeOf(quantityNode(gpu->memoryMin), quantityNode(gpu->memoryMax)),
-                      memoryRemark(*gpu));
+                      gpu->count == 1 || gpu->memoryIsTotal
+                          ? memoryRemark(*gpu)
+                          : RemarkText::tr("%1; FLUIDOS compares the sum").arg(memoryRemark(*gpu)));
         if (!gpu->tier.isEmpty())
             gpuFilter(u"tier"_s, u"StringFilter"_s, valueOf(u"value"_s, gpu->tier),
                       RemarkText::tr("tier %1").arg(remarkWord(gpu->tier)));

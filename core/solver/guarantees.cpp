@@ -3,6 +3,7 @@
 #include "core/solver/guarantees.h"
 
 #include "core/base/quantity.h"
+#include "core/solver/expressions.h"
 
 using namespace Qt::StringLiterals;
 

@@ -37,14 +37,16 @@ bool statesNoStorage(const catalogue::Offer &offer)
     return !offer.gpuObject && offer.storage.isZero();
 }
 
+} // namespace
+
 /// A filter ready to be asked, with its expression compiled.
-struct Condition
+struct SelectorCondition
 {
     Filter filter;
     std::unique_ptr<RE2> expression;
     const GpuField *field = nullptr; // nullptr: of the offer itself
 
-    explicit Condition(const Filter &source, const GpuField *of = nullptr)
+    explicit SelectorCondition(const Filter &source, const GpuField *of = nullptr)
         : filter(source)
         , expression(compiled(source))
         , field(of)
@@ -65,7 +67,7 @@ private:
     [[nodiscard]] bool passesMember(bool value) const;
 };
 
-bool Condition::passesMember(const QString &value) const
+bool SelectorCondition::passesMember(const QString &value) const
 {
     if (value.isEmpty() && !field->alwaysThere)
         return false;
@@ -75,18 +77,18 @@ bool Condition::passesMember(const QString &value) const
     return quantity && inRange(filter, quantity->value());
 }
 
-bool Condition::passesMember(base::Quantity value) const
+bool SelectorCondition::passesMember(base::Quantity value) const
 {
     return filter.kind == Filter::Kind::Quantity ? inRange(filter, value.value())
                                                  : passesText(value.toString());
 }
 
-bool Condition::passesMember(base::Decimal value) const
+bool SelectorCondition::passesMember(base::Decimal value) const
 {
     return !value.isZero() && inRange(filter, value);
 }
 
-bool Condition::passesMember(qint64 value) const
+bool SelectorCondition::passesMember(qint64 value) const
 {
     // Upstream compares as float64 and rejects a whole number that is none exactly.
     const double asFloat = static_cast<double>(value);
@@ -94,25 +96,23 @@ bool Condition::passesMember(qint64 value) const
     return value != 0 && exact && inRange(filter, base::Decimal(value));
 }
 
-bool Condition::passesMember(bool value) const
+bool SelectorCondition::passesMember(bool value) const
 {
     // A false one is absent, and upstream asks for inequality.
     return value && value != filter.truth;
 }
 
-bool Condition::passes(const catalogue::GpuOffer &gpu) const
+bool SelectorCondition::passes(const catalogue::GpuOffer &gpu) const
 {
     return filter.usable
            && std::visit([&](const auto member) { return passesMember(gpu.*member); }, field->member);
 }
 
-} // namespace
-
 struct Selector::Rules
 {
     Filters filters;
-    std::optional<Condition> architecture;
-    std::vector<Condition> gpu;
+    std::optional<SelectorCondition> architecture;
+    std::vector<SelectorCondition> gpu;
     bool noGpuPasses = false; // one of the GPU filters can't be passed by any offer with a gpu object
 
     explicit Rules(const document::Node &solver)
@@ -145,8 +145,9 @@ struct Selector::Rules
             return true; // upstream skips all GPU filters then
         if (noGpuPasses)
             return false;
-        return std::all_of(gpu.begin(), gpu.end(),
-                           [&offer](const Condition &condition) { return condition.passes(offer.gpu); });
+        return std::all_of(gpu.begin(), gpu.end(), [&offer](const SelectorCondition &condition) {
+            return condition.passes(offer.gpu);
+        });
     }
 };
 

@@ -112,8 +112,9 @@ bool sticksOut(const QWidget &widget)
     if (parent == nullptr)
         return false;
     // What a scroll area holds may be larger than it.
-    const auto *area = parent->parentWidget() != nullptr ? qobject_cast<const QAbstractScrollArea *>(parent->parentWidget())
-                                                         : nullptr;
+    const auto *area = parent->parentWidget() != nullptr
+                           ? qobject_cast<const QAbstractScrollArea *>(parent->parentWidget())
+                           : nullptr;
     return (area == nullptr || area->viewport() != parent) && !parent->rect().contains(widget.geometry());
 }
 

@@ -34,11 +34,6 @@ QString localized(const QString &plain)
 
 } // namespace
 
-QString notPublished()
-{
-    return u"–"_s;
-}
-
 QString decimalText(base::Decimal value, int digits)
 {
     return localized(value.toFixed(digits));
@@ -52,42 +47,10 @@ QString moneyText(base::Money money)
     return localized(plain);
 }
 
-QString gpuText(const catalogue::Offer &offer, const catalogue::GpuFacts &facts)
-{
-    if (!offer.hasGpu)
-        return OfferText::tr("no GPU");
-    QString title = facts.title(offer.gpu.vendor, offer.gpu.model);
-    if (title.isEmpty())
-        title = OfferText::tr("GPU of unknown model");
-    const std::optional<base::Quantity> memory = offer.gpu.memoryPerCard();
-    if (offer.gpu.count > 0 && memory)
-        return OfferText::tr("%1 × %2 %3")
-            .arg(QLocale().toString(offer.gpu.count), title, memory->toBytesText());
-    if (offer.gpu.count > 0)
-        return OfferText::tr("%1 × %2").arg(QLocale().toString(offer.gpu.count), title);
-    return title;
-}
-
-QString placeText(const catalogue::Offer &offer, const catalogue::Places &places)
-{
-    if (offer.gpu.region.isEmpty() && offer.gpu.zone.isEmpty())
-        return notPublished();
-    const QString title = places.title(places.ofOffer(offer.gpu.region, offer.gpu.zone), offer.gpu.region,
-                                       offer.gpu.zone);
-    return title.isEmpty() ? notPublished() : title;
-}
-
 QString priceText(const catalogue::Offer &offer)
 {
     const std::optional<base::Decimal> rate = offer.hourlyRate();
     return rate ? moneyText({*rate}) : notPublished();
-}
-
-QString latencyText(const catalogue::Offer &offer)
-{
-    if (offer.gpu.networkLatencyMs <= 0)
-        return notPublished();
-    return OfferText::tr("%1 ms").arg(QLocale().toString(offer.gpu.networkLatencyMs));
 }
 
 QString totalText(const catalogue::Offer &offer, const std::optional<intent::ExpectedHours> &hours)

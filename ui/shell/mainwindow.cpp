@@ -104,8 +104,8 @@ void MainWindow::addPage(const QString &id, const QString &title, const QString 
     m_order << id;
     m_navigation->addEntry(id, title, icon);
     if (const auto number = static_cast<int>(m_order.size()); number <= 9) {
-        QAction *action = addShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), title,
-                                      "actionPage-"_L1 + id);
+        QAction *action = addShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)),
+                                      title, "actionPage-"_L1 + id);
         connect(action, &QAction::triggered, this, [this, id] { showPage(id); });
     }
 }
@@ -118,7 +118,8 @@ void MainWindow::addPage(const QString &id, const QString &title, const QString 
 
 void MainWindow::setNewWorkloadPage(QWidget *page)
 {
-    m_pages.insert(newWorkloadPage, Page{.title = tr("New workload"), .factory = [page](QWidget *) { return page; }});
+    m_pages.insert(newWorkloadPage,
+                   Page{.title = tr("New workload"), .factory = [page](QWidget *) { return page; }});
     this->page(newWorkloadPage);
 }
 
@@ -182,9 +183,10 @@ void MainWindow::retitle()
 
 void MainWindow::showWelcome()
 {
-    m_notices->notify(u"welcome"_s, widgets::Badge::Tone::Accent,
-                      tr("You are looking at a simulated federation: its providers, offers and prices are made up, "
-                         "nothing is bought and nothing is billed. Try whatever you like."));
+    m_notices->notify(
+        u"welcome"_s, widgets::Badge::Tone::Accent,
+        tr("You are looking at a simulated federation: its providers, offers and prices are made up, "
+           "nothing is bought and nothing is billed. Try whatever you like."));
 }
 
 bool MainWindow::isCompact() const

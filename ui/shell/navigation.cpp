@@ -84,8 +84,9 @@ protected:
             painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), m_theme.px(6),
                                     m_theme.px(6));
         }
-        const auto placed
-            = [this](const QRect &box) { return style()->visualRect(layoutDirection(), rect(), box); };
+        const auto placed = [this](const QRect &box) {
+            return style()->visualRect(layoutDirection(), rect(), box);
+        };
         const int side = m_theme.px(18);
         const int left = m_compact ? (width() - side) / 2 : m_theme.px(14);
         m_theme.icon(m_icon, isChecked() ? Token::Accent : Token::Muted)
@@ -110,7 +111,8 @@ protected:
 private:
     void rename()
     {
-        const QString words = m_count < 0 ? text() : Navigation::tr("%1, %2").arg(text(), QLocale().toString(m_count));
+        const QString words =
+            m_count < 0 ? text() : Navigation::tr("%1, %2").arg(text(), QLocale().toString(m_count));
         setAccessibleName(words);
         setToolTip(m_compact ? words : QString());
     }

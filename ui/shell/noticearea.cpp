@@ -78,7 +78,8 @@ private:
     void restyle()
     {
         const int side = m_theme.px(18);
-        m_mark->setPixmap(m_theme.icon(m_look.icon, m_look.ink).pixmap(QSize(side, side), devicePixelRatioF()));
+        m_mark->setPixmap(
+            m_theme.icon(m_look.icon, m_look.ink).pixmap(QSize(side, side), devicePixelRatioF()));
         update();
     }
 

@@ -36,7 +36,8 @@ SettingsPage::SettingsPage(widgets::Theme &theme, const ProgramFacts &facts, QWi
     rows->setSpacing(theme.px(14));
     auto *header = new widgets::PageHeader(theme, tr("Settings"), page);
     rows->addWidget(header);
-    for (Card *card : {makeAppearance(), makeDrafts(facts.dataFolder), makeKeyboard(), makeAbout(facts.version)}) {
+    for (Card *card :
+         {makeAppearance(), makeDrafts(facts.dataFolder), makeKeyboard(), makeAbout(facts.version)}) {
         card->setMaximumWidth(theme.px(860)); // longer lines are hard to read
         rows->addWidget(card);
     }
@@ -72,17 +73,18 @@ Card *SettingsPage::makeAppearance()
         emit schemeChosen(scheme);
     });
     card->body()->addWidget(new Label(m_theme, TextRole::SecondRank,
-                                      tr("Contrast and motion follow the system's own settings."), Token::Muted,
-                                      card));
+                                      tr("Contrast and motion follow the system's own settings."),
+                                      Token::Muted, card));
     return card;
 }
 
 Card *SettingsPage::makeDrafts(const QString &folder)
 {
     auto *card = new Card(m_theme, tr("Drafts"));
-    card->body()->addWidget(new Label(
-        m_theme, TextRole::Body, tr("What you write is kept on this computer, half a second after each change, in:"),
-        Token::Text, card));
+    card->body()->addWidget(
+        new Label(m_theme, TextRole::Body,
+                  tr("What you write is kept on this computer, half a second after each change, in:"),
+                  Token::Text, card));
     auto *path = new Label(m_theme, TextRole::Code, QDir::toNativeSeparators(folder), Token::Text, card);
     path->setObjectName(u"dataFolder"_s);
     path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -113,7 +115,8 @@ Card *SettingsPage::makeKeyboard()
         {QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Quit")}};
     int row = 0;
     for (const auto &[keys, text] : all) {
-        auto *name = new Label(m_theme, TextRole::Strong, keys.toString(QKeySequence::NativeText), Token::Text, card);
+        auto *name =
+            new Label(m_theme, TextRole::Strong, keys.toString(QKeySequence::NativeText), Token::Text, card);
         name->setWordWrap(false);
         grid->addWidget(name, row, 0, Qt::AlignTop);
         grid->addWidget(new Label(m_theme, TextRole::Body, text, Token::Muted, card), row++, 1);
@@ -125,12 +128,13 @@ Card *SettingsPage::makeKeyboard()
 Card *SettingsPage::makeAbout(const QString &version)
 {
     auto *card = new Card(m_theme, tr("About"));
-    card->body()->addWidget(new Label(m_theme, TextRole::Strong, tr("FLARE Desktop %1").arg(version), Token::Text, card));
     card->body()->addWidget(
-        new Label(m_theme, TextRole::Body,
-                  tr("Find, compare, buy and watch GPU work in a federation of providers. Free software under the "
-                     "Apache License 2.0, without any warranty."),
-                  Token::Text, card));
+        new Label(m_theme, TextRole::Strong, tr("FLARE Desktop %1").arg(version), Token::Text, card));
+    card->body()->addWidget(new Label(
+        m_theme, TextRole::Body,
+        tr("Find, compare, buy and watch GPU work in a federation of providers. Free software under the "
+           "Apache License 2.0, without any warranty."),
+        Token::Text, card));
     card->body()->addWidget(new Label(m_theme, TextRole::SecondRank, tr("Made with:"), Token::Muted, card));
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(m_theme.space(6));

@@ -39,9 +39,10 @@ SeverityLook lookOf(base::Severity severity)
 /// The word comes first, so the colour never speaks alone.
 QString sentence(const base::Finding &finding)
 {
-    const QString what = finding.hint.isEmpty() ? finding.message
-                                                : FindingLabel::tr("%1 %2", "message, then hint")
-                                                      .arg(finding.message, finding.hint);
+    const QString what =
+        finding.hint.isEmpty()
+            ? finding.message
+            : FindingLabel::tr("%1 %2", "message, then hint").arg(finding.message, finding.hint);
     switch (finding.severity) {
     case base::Severity::Error:
         return FindingLabel::tr("Error: %1").arg(what);
@@ -82,7 +83,8 @@ void FindingLabel::setFindings(const QList<base::Finding> &findings)
 
 void FindingLabel::setMessage(base::Severity severity, const QString &message, const QString &hint)
 {
-    setFindings({base::Finding{.path = {}, .severity = severity, .code = {}, .message = message, .hint = hint}});
+    setFindings(
+        {base::Finding{.path = {}, .severity = severity, .code = {}, .message = message, .hint = hint}});
 }
 
 QString FindingLabel::text() const
@@ -118,9 +120,8 @@ void FindingLabel::rebuild()
     setVisible(!m_findings.isEmpty());
     if (m_field.isNull())
         return;
-    const auto worst = std::max_element(m_findings.cbegin(), m_findings.cend(), [](const auto &a, const auto &b) {
-        return a.severity < b.severity;
-    });
+    const auto worst = std::max_element(m_findings.cbegin(), m_findings.cend(),
+                                        [](const auto &a, const auto &b) { return a.severity < b.severity; });
     QString mark;
     if (worst != m_findings.cend() && worst->severity != base::Severity::Note)
         mark = worst->severity == base::Severity::Error ? u"error"_s : u"warning"_s;

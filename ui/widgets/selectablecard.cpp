@@ -42,8 +42,8 @@ struct CardMetrics
 
 } // namespace
 
-SelectableCard::SelectableCard(Theme &theme, const QString &icon, const QString &title, const QString &subtitle,
-                               QWidget *parent)
+SelectableCard::SelectableCard(Theme &theme, const QString &icon, const QString &title,
+                               const QString &subtitle, QWidget *parent)
     : QAbstractButton(parent)
     , m_theme(theme)
     , m_icon(icon)
@@ -93,8 +93,8 @@ int SelectableCard::heightForWidth(int width) const
     const CardMetrics metrics(m_theme, !m_icon.isEmpty());
     const int inner = qMax(1, width - 2 * metrics.padding);
     const int vertical = m_icon.isEmpty() ? m_theme.px(8) : metrics.padding;
-    int height = 2 * vertical + metrics.icon + metrics.iconGap
-                 + metrics.textHeight(metrics.titleFont, text(), inner);
+    int height =
+        2 * vertical + metrics.icon + metrics.iconGap + metrics.textHeight(metrics.titleFont, text(), inner);
     if (!m_subtitle.isEmpty())
         height += metrics.textGap + metrics.textHeight(metrics.subtitleFont, m_subtitle, inner);
     return height;
@@ -113,7 +113,8 @@ void SelectableCard::paintEvent(QPaintEvent *)
     painter.setPen(QPen(line, width));
     painter.setBrush(m_theme.color(isChecked() ? Token::Soft : Token::Base));
     const qreal inset = width / 2;
-    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), m_theme.px(8), m_theme.px(8));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), m_theme.px(8),
+                            m_theme.px(8));
     if (ring && isChecked()) { // an accent ring on an accent frame would not be seen
         painter.setPen(QPen(m_theme.color(Token::Accent), 1, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);
@@ -129,8 +130,8 @@ void SelectableCard::paintEvent(QPaintEvent *)
                       isEnabled() ? QIcon::Normal : QIcon::Disabled);
         area.setTop(box.bottom() + 1 + metrics.iconGap);
     }
-    const int flags = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignTop
-                      | Qt::TextWordWrap;
+    const int flags = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft))
+                      | Qt::AlignTop | Qt::TextWordWrap;
     const auto colored = [this](Token token) {
         return isEnabled() ? m_theme.color(token) : palette().color(QPalette::Disabled, QPalette::Text);
     };

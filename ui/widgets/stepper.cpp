@@ -71,8 +71,8 @@ protected:
         const bool done = m_state == State::Done;
         const bool current = m_state == State::Current;
         const QColor accent = m_theme.color(m_attention ? Token::Warn : Token::Accent);
-        const QRect box
-            = style()->visualRect(layoutDirection(), rect(), QRect(m_theme.px(2), 1, circle() - 2, circle() - 2));
+        const QRect box = style()->visualRect(layoutDirection(), rect(),
+                                              QRect(m_theme.px(2), 1, circle() - 2, circle() - 2));
         const QRectF ring = QRectF(box).adjusted(1, 1, -1, -1);
         const bool active = current || done || m_attention;
         painter.setPen(QPen(active ? accent : m_theme.color(Token::Line), 2));
@@ -112,7 +112,8 @@ private:
         if (m_attention)
             token = done ? Token::OnAccent : Token::Warn;
         painter.setPen(m_theme.color(token));
-        painter.drawText(box, Qt::AlignCenter, m_attention ? QStringLiteral("!") : QLocale().toString(m_number));
+        painter.drawText(box, Qt::AlignCenter,
+                         m_attention ? QStringLiteral("!") : QLocale().toString(m_number));
     }
 
     Theme &m_theme;
@@ -213,9 +214,8 @@ void Stepper::place()
         return;
     const int circle = m_steps.first()->circle() + m_theme.px(4);
     const int column = width() / count();
-    const bool roomy = std::all_of(m_steps.cbegin(), m_steps.cend(), [column](const Step *step) {
-        return step->wordsWidth() <= column;
-    });
+    const bool roomy = std::all_of(m_steps.cbegin(), m_steps.cend(),
+                                   [column](const Step *step) { return step->wordsWidth() <= column; });
     // Where the words have no room, only those of the current step stay, and the last ones end at
     // the right edge.
     for (int index = 0; index < count(); ++index) {

@@ -99,8 +99,8 @@ void Style::drawButton(const QStyleOption *option, QPainter *painter, const QWid
     const float pressed = down ? 0.16F : hover ? 0.08F : 0.0F;
 
     if (role == "primary"_L1) {
-        const QColor fill
-            = enabled ? blended(accent, text, pressed) : blended(m_look.color(Token::Window), accent, 0.45F);
+        const QColor fill =
+            enabled ? blended(accent, text, pressed) : blended(m_look.color(Token::Window), accent, 0.45F);
         drawFrame(painter, option->rect, m_look.px(6), fill, fill, false);
         if (focus) // a ring of the accent would not be seen on the accent
             drawFrame(painter, option->rect.adjusted(3, 3, -3, -3), m_look.px(4), {},
@@ -147,8 +147,8 @@ void Style::drawCheckBox(const QStyleOption *option, QPainter *painter) const
         return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(m_look.color(Token::OnAccent), m_look.px(2), Qt::SolidLine, Qt::RoundCap,
-                         Qt::RoundJoin));
+    painter->setPen(
+        QPen(m_look.color(Token::OnAccent), m_look.px(2), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QRectF box = option->rect;
     const auto at = [&box](qreal x, qreal y) {
         return QPointF(box.x() + box.width() * x, box.y() + box.height() * y);
@@ -321,8 +321,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         // Wide enough for the rounded corner to stay outside of the square contents.
         if (isFramedText(widget))
             return m_look.px(3);
-        return qobject_cast<const QLineEdit *>(widget) != nullptr ? m_look.px(4)
-                                                                  : QProxyStyle::pixelMetric(metric, option, widget);
+        return qobject_cast<const QLineEdit *>(widget) != nullptr
+                   ? m_look.px(4)
+                   : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
     case PM_TabBarIconSize:

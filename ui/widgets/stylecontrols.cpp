@@ -161,8 +161,8 @@ void Style::drawSpinBox(const QStyleOptionSpinBox &option, QPainter *painter, co
                              option.stepEnabled.testFlag(step) && option.state.testFlag(State_Enabled));
         if (option.activeSubControls.testFlag(part) && option.state & (State_MouseOver | State_Sunken)
             && button.state.testFlag(State_Enabled))
-            drawFrame(painter, button.rect.adjusted(1, 1, -1, -1), m_look.px(4), m_look.color(Token::Soft), {},
-                      false);
+            drawFrame(painter, button.rect.adjusted(1, 1, -1, -1), m_look.px(4), m_look.color(Token::Soft),
+                      {}, false);
         drawPrimitive(arrow, &button, painter, widget);
     }
 }
@@ -173,8 +173,10 @@ void Style::drawSlider(const QStyleOptionSlider &option, QPainter *painter, cons
     const QRect handle = subControlRect(CC_Slider, &option, SC_SliderHandle, widget);
     const int thickness = m_look.px(4);
     const QPoint middle = option.rect.center();
-    QRect groove = horizontal ? QRect(option.rect.left(), middle.y() - thickness / 2 + 1, option.rect.width(), thickness)
-                              : QRect(middle.x() - thickness / 2 + 1, option.rect.top(), thickness, option.rect.height());
+    QRect groove =
+        horizontal
+            ? QRect(option.rect.left(), middle.y() - thickness / 2 + 1, option.rect.width(), thickness)
+            : QRect(middle.x() - thickness / 2 + 1, option.rect.top(), thickness, option.rect.height());
     if (option.subControls.testFlag(SC_SliderGroove)) {
         drawFrame(painter, groove, thickness / 2.0, m_look.color(Token::Line), {}, false);
         const bool fromEnd = option.upsideDown;
@@ -191,14 +193,15 @@ void Style::drawSlider(const QStyleOptionSlider &option, QPainter *painter, cons
                   false);
     }
     if (option.subControls.testFlag(SC_SliderHandle)) {
-        const bool focus = option.state.testFlag(State_HasFocus)
-                           && option.state.testFlag(State_KeyboardFocusChange);
+        const bool focus =
+            option.state.testFlag(State_HasFocus) && option.state.testFlag(State_KeyboardFocusChange);
         if (focus)
             drawFrame(painter, handle, handle.width() / 2.0, m_look.color(Token::Soft), {}, true);
         const QRect knob = focus ? handle.adjusted(4, 4, -4, -4) : handle.adjusted(1, 1, -1, -1);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(m_look.color(option.state.testFlag(State_Enabled) ? Token::Accent : Token::Muted), 2));
+        painter->setPen(
+            QPen(m_look.color(option.state.testFlag(State_Enabled) ? Token::Accent : Token::Muted), 2));
         painter->setBrush(m_look.color(Token::Base));
         painter->drawEllipse(QRectF(knob).adjusted(1, 1, -1, -1));
         painter->restore();
@@ -284,15 +287,17 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
         const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
         if (bar != nullptr && subControl == SC_ScrollBarGroove)
             return whole;
-        if (bar != nullptr && (subControl == SC_ScrollBarSlider || subControl == SC_ScrollBarAddPage
-                               || subControl == SC_ScrollBarSubPage)) {
+        if (bar != nullptr
+            && (subControl == SC_ScrollBarSlider || subControl == SC_ScrollBarAddPage
+                || subControl == SC_ScrollBarSubPage)) {
             const bool horizontal = bar->orientation == Qt::Horizontal;
             const int length = horizontal ? whole.width() : whole.height();
             const qint64 range = qint64(bar->maximum) - bar->minimum;
             int knob = length;
             if (range > 0)
                 knob = qBound(qMin(length, m_look.px(32)),
-                              static_cast<int>(qint64(length) * bar->pageStep / (range + bar->pageStep)), length);
+                              static_cast<int>(qint64(length) * bar->pageStep / (range + bar->pageStep)),
+                              length);
             const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
                                                       length - knob, bar->upsideDown);
             int from = start;

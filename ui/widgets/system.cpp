@@ -54,8 +54,8 @@ void SystemSettings::ask()
         return;
     bus.connect(portalService, portalPath, portalInterface, u"SettingChanged"_s, this,
                 SLOT(onSettingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage call
-        = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, u"ReadAll"_s);
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, u"ReadAll"_s);
     call << QStringList{appearanceGroup, gnomeGroup, plasmaGroup};
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 3000), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, &SystemSettings::onAnswer);
@@ -63,8 +63,8 @@ void SystemSettings::ask()
 
 void SystemSettings::readFile()
 {
-    const QString file = QStandardPaths::locate(QStandardPaths::GenericConfigLocation,
-                                                u"gtk-3.0/settings.ini"_s);
+    const QString file =
+        QStandardPaths::locate(QStandardPaths::GenericConfigLocation, u"gtk-3.0/settings.ini"_s);
     if (file.isEmpty())
         return;
     const QSettings settings(file, QSettings::IniFormat);

@@ -181,7 +181,7 @@ SwitchField::SwitchField(Form &form, const QString &label, QLatin1StringView poi
 {
     hideLabel();
     addEditor(m_box);
-    connect(m_box, &QCheckBox::clicked, this, [this](bool on) { write(on); });
+    connect(m_box, &QCheckBox::clicked, this, [this](bool checked) { write(checked); });
 }
 
 bool SwitchField::isOn() const

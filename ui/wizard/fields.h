@@ -19,13 +19,13 @@ namespace wizard {
 /// How one line of text is shown and written.
 struct TextOptions
 {
-    QString placeholder;
-    QString unit;
-    bool number = false;                              // a JSON number where it is one
-    std::function<QString(const QString &)> shown;    // of the draft → on the screen; none: as it is
-    std::function<QString(const QString &)> written;  // typed → into the draft; none: as it is
-    StepEdit::Stepped stepped;                        // arrows to step with; none: a plain line
-    QStringList suggestions;                          // a list to choose from; anything may be typed
+    QString placeholder = {};
+    QString unit = {};
+    bool number = false;                                  // a JSON number where it is one
+    std::function<QString(const QString &)> shown = {};   // of the draft → on the screen; none: as it is
+    std::function<QString(const QString &)> written = {}; // typed → into the draft; none: as it is
+    StepEdit::Stepped stepped = {};                       // arrows to step with; none: a plain line
+    QStringList suggestions = {};                         // a list to choose from; anything may be typed
 };
 
 /// One line of text or a number.

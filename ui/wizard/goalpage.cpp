@@ -103,7 +103,7 @@ WeightsField::WeightsField(Form &form, QWidget *parent)
         slider->setRange(0, weightSteps);
         slider->setPageStep(2);
         slider->setAccessibleName(tr("Weight of: %1").arg(titles.at(index)));
-        slider->setObjectName(canonicalPath().child(weightMembers.at(index)).pointer());
+        slider->setObjectName(canonicalPath().child(QString(weightMembers.at(index))).pointer());
         title->setBuddy(slider);
         auto *figure = new widgets::Label(theme(), widgets::TextRole::Digits, {}, widgets::Token::Text, grid);
         figure->setWordWrap(false);

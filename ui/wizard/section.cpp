@@ -17,6 +17,7 @@ Section::Section(Form &form, const QString &title, QWidget *parent)
     , m_content(new QWidget(this))
     , m_body(new QVBoxLayout(m_content))
 {
+    m_head->setObjectName(QStringLiteral("sectionHead"));
     m_head->setText(title);
     m_head->setAccessibleName(title);
     m_head->setCheckable(true);

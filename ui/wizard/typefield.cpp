@@ -24,8 +24,8 @@ TypeField::TypeField(Form &form, QWidget *parent)
                                             tr("A service that answers: a model behind an address"), tiles);
     m_batch = new widgets::SelectableCard(theme(), {}, tr("Runs to an end"),
                                           tr("Training, a simulation, a pile of tasks"), tiles);
-    m_service->setObjectName(u"service"_s);
-    m_batch->setObjectName(u"batch"_s);
+    m_service->setObjectName(u"typeService"_s);
+    m_batch->setObjectName(u"typeBatch"_s);
     auto *group = new QButtonGroup(this);
     for (widgets::SelectableCard *tile : {m_service, m_batch}) {
         layout->addWidget(tile);

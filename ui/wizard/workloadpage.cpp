@@ -163,13 +163,13 @@ void WorkloadPage::addReach()
     widgets::Card *card = addCard(tr("Network and data"));
     card->body()->addWidget(new ListField(form(), {tr("Ports"), tr("Add a port"), tr("Port %1")}, paths::ports,
                                           portColumns(), newPort, card));
-    auto *data = new Section(form(), tr("Volumes and secrets"), card);
-    data->body()->addWidget(new ListField(form(), {tr("Volumes"), tr("Add a volume"), tr("Volume %1")},
-                                          paths::volumes, volumeColumns(), newVolume, data));
-    data->body()->addWidget(new ListField(
+    auto *more = new Section(form(), tr("Volumes and secrets"), card);
+    more->body()->addWidget(new ListField(form(), {tr("Volumes"), tr("Add a volume"), tr("Volume %1")},
+                                          paths::volumes, volumeColumns(), newVolume, more));
+    more->body()->addWidget(new ListField(
         form(), {tr("Secrets"), tr("Add a secret"), tr("Secret %1")}, paths::secrets, secretColumns(),
-        [] { return document::Node::object(); }, data));
-    card->body()->addWidget(data);
+        [] { return document::Node::object(); }, more));
+    card->body()->addWidget(more);
 }
 
 void WorkloadPage::addBatch(QVBoxLayout *body)

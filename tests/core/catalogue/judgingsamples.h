@@ -101,10 +101,12 @@ inline catalogue::Offers randomOffers(quint32 seed, int count)
     const auto oneOf = [&random](const QStringList &texts) {
         return texts.at(random.bounded(int(texts.size())));
     };
-    const QStringList models{QStringLiteral("nvidia-t4"), QStringLiteral("nvidia-a100"), QStringLiteral("nvidia-h100"),
-                             QStringLiteral("nvidia-rtx-4090"), QStringLiteral("unheard-of"), QString()};
-    const QStringList regions{QStringLiteral("eu-central-1"), QStringLiteral("us-east-1"), QStringLiteral("Germany"),
-                              QStringLiteral("Singapore"),    QStringLiteral("Atlantis"),  QString()};
+    const QStringList models{QStringLiteral("nvidia-t4"),   QStringLiteral("nvidia-a100"),
+                             QStringLiteral("nvidia-h100"), QStringLiteral("nvidia-rtx-4090"),
+                             QStringLiteral("unheard-of"),  QString()};
+    const QStringList regions{QStringLiteral("eu-central-1"), QStringLiteral("us-east-1"),
+                              QStringLiteral("Germany"),      QStringLiteral("Singapore"),
+                              QStringLiteral("Atlantis"),     QString()};
     const QStringList words{QString(), QStringLiteral("inference"), QStringLiteral("Gaming")};
     catalogue::Offers offers;
     for (int i = 0; i < count; ++i) {

@@ -89,7 +89,8 @@ void addGpuAmounts()
     addRow("count: more", Requirement::GpuCount, CheckResult::Fail, two, [](Offer &it) { it.gpu.count = 4; });
     addRow("count: not published", Requirement::GpuCount, CheckResult::Unknown, two,
            [](Offer &it) { it.gpu.count = 0; });
-    addRow("count: no GPU", Requirement::GpuCount, CheckResult::Fail, two, [](Offer &it) { it.hasGpu = false; });
+    addRow("count: no GPU", Requirement::GpuCount, CheckResult::Fail, two,
+           [](Offer &it) { it.hasGpu = false; });
     const auto twoOrMore = gpu([](Needs &needs) {
         needs.count = 2;
         needs.countAtLeast = true;
@@ -185,8 +186,10 @@ void addGpuWords()
     };
     const WordRow rows[] = {
         {"tier", Requirement::GpuTier, &Needs::tier, &catalogue::GpuOffer::tier},
-        {"interconnect", Requirement::GpuInterconnect, &Needs::interconnect, &catalogue::GpuOffer::interconnect},
-        {"architecture", Requirement::GpuArchitecture, &Needs::architecture, &catalogue::GpuOffer::architecture},
+        {"interconnect", Requirement::GpuInterconnect, &Needs::interconnect,
+         &catalogue::GpuOffer::interconnect},
+        {"architecture", Requirement::GpuArchitecture, &Needs::architecture,
+         &catalogue::GpuOffer::architecture},
         {"topology", Requirement::GpuTopology, &Needs::topology, &catalogue::GpuOffer::topology},
         {"compute capability", Requirement::GpuComputeCapability, &Needs::computeCapability,
          &catalogue::GpuOffer::computeCapability}};
@@ -217,15 +220,17 @@ void addGpuWords()
     const FlagRow flags[] = {
         {"shared", Requirement::GpuShared, &Needs::shared, &catalogue::GpuOffer::shared},
         {"dedicated", Requirement::GpuDedicated, &Needs::dedicated, &catalogue::GpuOffer::dedicated},
-        {"interruptible", Requirement::GpuInterruptible, &Needs::interruptible, &catalogue::GpuOffer::interruptible},
+        {"interruptible", Requirement::GpuInterruptible, &Needs::interruptible,
+         &catalogue::GpuOffer::interruptible},
         {"multi-instance", Requirement::GpuMultiInstance, &Needs::multiInstance,
          &catalogue::GpuOffer::multiInstance}};
     for (const FlagRow &row : flags) {
         for (const bool asked : {true, false}) {
             for (const bool offered : {true, false}) {
-                const QString name = u"%1: asked %2, is %3"_s.arg(QLatin1String(row.name), asked ? u"yes"_s : u"no"_s,
-                                                                  offered ? u"yes"_s : u"no"_s);
-                addRow(qPrintable(name), row.requirement, asked == offered ? CheckResult::Pass : CheckResult::Fail,
+                const QString name = u"%1: asked %2, is %3"_s.arg(
+                    QLatin1String(row.name), asked ? u"yes"_s : u"no"_s, offered ? u"yes"_s : u"no"_s);
+                addRow(qPrintable(name), row.requirement,
+                       asked == offered ? CheckResult::Pass : CheckResult::Fail,
                        gpu([member = row.asked, asked](Needs &needs) { needs.*member = asked; }),
                        [member = row.offered, offered](Offer &it) { it.gpu.*member = offered; });
             }
@@ -247,7 +252,8 @@ void addNode()
            [](Offer &it) { it.pods = base::Quantity(); });
 
     const auto cpu = [](intent::Intent &intent) { intent.workload.cpu = quantity("8"); };
-    addRow("cpu: equal", Requirement::Cpu, CheckResult::Pass, cpu, [](Offer &it) { it.cpu = quantity("8000m"); });
+    addRow("cpu: equal", Requirement::Cpu, CheckResult::Pass, cpu,
+           [](Offer &it) { it.cpu = quantity("8000m"); });
     addRow("cpu: a bit short", Requirement::Cpu, CheckResult::Fail, cpu,
            [](Offer &it) { it.cpu = quantity("7999999999n"); });
     const auto memory = [](intent::Intent &intent) { intent.workload.memory = quantity("32Gi"); };
@@ -269,7 +275,9 @@ void addConstraints()
 {
     const auto any = [](intent::Intent &) {};
     const auto none = [](Offer &) {};
-    const auto cost = [](intent::Intent &intent) { intent.constraints.maxHourlyCost = judging::money("0.45"); };
+    const auto cost = [](intent::Intent &intent) {
+        intent.constraints.maxHourlyCost = judging::money("0.45");
+    };
     addRow("cost: equal", Requirement::CostHourly, CheckResult::Pass, cost, none);
     addRow("cost: a bit above", Requirement::CostHourly, CheckResult::Fail, cost,
            [](Offer &it) { it.gpu.hourlyRate = judging::decimal("0.450000001"); });
@@ -292,12 +300,15 @@ void addConstraints()
             it.gpu.zone = zone;
         };
     };
-    addRow("place: country in EU", Requirement::Place, CheckResult::Pass, place(u"EU"_s), in(u"Germany"_s, {}));
+    addRow("place: country in EU", Requirement::Place, CheckResult::Pass, place(u"EU"_s),
+           in(u"Germany"_s, {}));
     addRow("place: region and zone swapped", Requirement::Place, CheckResult::Pass, place(u"EU"_s),
            in({}, u"eu-west-1"_s));
     addRow("place: outside", Requirement::Place, CheckResult::Fail, place(u"EU"_s), in(u"us-east-1"_s, {}));
-    addRow("place: edge", Requirement::Place, CheckResult::Pass, place(u"edge"_s), in(u"Edge Location A"_s, {}));
-    addRow("place: not edge", Requirement::Place, CheckResult::Fail, place(u"edge"_s), in(u"Cloud Center"_s, {}));
+    addRow("place: edge", Requirement::Place, CheckResult::Pass, place(u"edge"_s),
+           in(u"Edge Location A"_s, {}));
+    addRow("place: not edge", Requirement::Place, CheckResult::Fail, place(u"edge"_s),
+           in(u"Cloud Center"_s, {}));
     addRow("place: not published", Requirement::Place, CheckResult::Unknown, place(u"EU"_s), in({}, {}));
     addRow("place: offer's not known", Requirement::Place, CheckResult::Unknown, place(u"EU"_s),
            in(u"Lower Nowhere"_s, {}));
@@ -307,7 +318,8 @@ void addConstraints()
         intent.constraints.location = u"EU"_s;
         intent.constraints.availabilityZone = u"eu-central-1a"_s;
     };
-    addRow("place: zone too", Requirement::Place, CheckResult::Pass, zone, in(u"eu-central-1"_s, u"eu-central-1a"_s));
+    addRow("place: zone too", Requirement::Place, CheckResult::Pass, zone,
+           in(u"eu-central-1"_s, u"eu-central-1a"_s));
     addRow("place: right area, wrong zone", Requirement::Place, CheckResult::Fail, zone,
            in(u"eu-west-1"_s, u"eu-west-1b"_s));
 
@@ -315,12 +327,15 @@ void addConstraints()
         intent.constraints.providers = QStringList{u"AWS"_s, u"Fluidos-Rhine"_s};
     };
     addRow("provider: by its name", Requirement::Providers, CheckResult::Pass, provider, none);
-    addRow("provider: by its domain", Requirement::Providers, CheckResult::Pass,
-           [](intent::Intent &intent) { intent.constraints.providers = QStringList{u"RHINE.example"_s}; }, none);
-    addRow("provider: by its node", Requirement::Providers, CheckResult::Pass,
-           [](intent::Intent &intent) { intent.constraints.providers = QStringList{u"node-sample"_s}; }, none);
-    addRow("provider: another", Requirement::Providers, CheckResult::Fail,
-           [](intent::Intent &intent) { intent.constraints.providers = QStringList{u"AWS"_s}; }, none);
+    addRow(
+        "provider: by its domain", Requirement::Providers, CheckResult::Pass,
+        [](intent::Intent &intent) { intent.constraints.providers = QStringList{u"RHINE.example"_s}; }, none);
+    addRow(
+        "provider: by its node", Requirement::Providers, CheckResult::Pass,
+        [](intent::Intent &intent) { intent.constraints.providers = QStringList{u"node-sample"_s}; }, none);
+    addRow(
+        "provider: another", Requirement::Providers, CheckResult::Fail,
+        [](intent::Intent &intent) { intent.constraints.providers = QStringList{u"AWS"_s}; }, none);
     addRow("provider: not published", Requirement::Providers, CheckResult::Unknown, provider, [](Offer &it) {
         it.gpu.provider.clear();
         it.domain.clear();
@@ -468,27 +483,37 @@ void TestAssessment::saysWhy_data()
                         const QString &why) { QTest::newRow(name) << asked << offered << why; };
     const auto any = [](intent::Intent &) {};
     row("fits", any, [](Offer &) {}, {});
-    row("latency", [](intent::Intent &it) { it.constraints.maxLatencyMs = 25; },
+    row(
+        "latency", [](intent::Intent &it) { it.constraints.maxLatencyMs = 25; },
         [](Offer &it) { it.gpu.networkLatencyMs = 46; }, u"46 > 25 ms"_s);
-    row("unknown latency", [](intent::Intent &it) { it.constraints.maxLatencyMs = 25; },
+    row(
+        "unknown latency", [](intent::Intent &it) { it.constraints.maxLatencyMs = 25; },
         [](Offer &it) { it.gpu.networkLatencyMs = 0; }, u"latency not published"_s);
-    row("price", [](intent::Intent &it) { it.constraints.maxHourlyCost = judging::money("1"); },
+    row(
+        "price", [](intent::Intent &it) { it.constraints.maxHourlyCost = judging::money("1"); },
         [](Offer &it) { it.gpu.hourlyRate = judging::decimal("3.5"); }, u"3.50 > 1.00 EUR/h"_s);
-    row("place", [](intent::Intent &it) { it.constraints.location = u"EU"_s; },
+    row(
+        "place", [](intent::Intent &it) { it.constraints.location = u"EU"_s; },
         [](Offer &it) { it.gpu.region = u"Singapore"_s; }, u"not in EU"_s);
-    row("count and memory", [](intent::Intent &it) { it.workload.gpu->memoryMin = quantity("16Gi"); },
+    row(
+        "count and memory", [](intent::Intent &it) { it.workload.gpu->memoryMin = quantity("16Gi"); },
         [](Offer &it) {
             it.gpu.count = 2;
             it.gpu.memory = quantity("24Gi");
         },
         u"2 ≠ 1 GPU · 12 < 16 GiB"_s);
-    row("rounding hides nothing", [](intent::Intent &it) { it.workload.gpu->memoryMin = quantity("16Gi"); },
+    row(
+        "rounding hides nothing", [](intent::Intent &it) { it.workload.gpu->memoryMin = quantity("16Gi"); },
         [](Offer &it) { it.gpu.memory = quantity("17179869183"); }, u"17179869183 < 16Gi"_s);
-    row("model", [](intent::Intent &it) { it.workload.gpu->model = u"nvidia-t4"_s; },
+    row(
+        "model", [](intent::Intent &it) { it.workload.gpu->model = u"nvidia-t4"_s; },
         [](Offer &it) { it.gpu.model = u"nvidia-rtx-4090"_s; }, u"RTX 4090, asked T4"_s);
-    row("sold", any, [](Offer &it) { it.available = false; }, u"sold"_s);
-    row("pre-emptible", any, [](Offer &it) { it.gpu.preEmptible = true; }, u"pre-emptible"_s);
-    row("no GPU is said once", [](intent::Intent &it) { it.workload.gpu->memoryMin = quantity("16Gi"); },
+    row(
+        "sold", any, [](Offer &it) { it.available = false; }, u"sold"_s);
+    row(
+        "pre-emptible", any, [](Offer &it) { it.gpu.preEmptible = true; }, u"pre-emptible"_s);
+    row(
+        "no GPU is said once", [](intent::Intent &it) { it.workload.gpu->memoryMin = quantity("16Gi"); },
         [](Offer &it) { it.hasGpu = false; }, u"no GPU"_s);
 }
 
@@ -552,7 +577,8 @@ void TestAssessment::agreesWithItself()
 void TestAssessment::relaxationLetsTheOfferIn_data()
 {
     QTest::addColumn<QByteArray>("constraints");
-    QTest::newRow("one place") << R"("location": "EU", "max_hourly_cost": "0.60 EUR", "max_latency_ms": 30)"_ba;
+    QTest::newRow("one place")
+        << R"("location": "EU", "max_hourly_cost": "0.60 EUR", "max_latency_ms": 30)"_ba;
     QTest::newRow("a zone") << R"("location": "EU", "availability_zone": "eu-central-1a")"_ba;
     QTest::newRow("regions") << R"("regions": ["Japan", "EU"], "providers": ["provider-1"])"_ba;
 }
@@ -560,14 +586,14 @@ void TestAssessment::relaxationLetsTheOfferIn_data()
 void TestAssessment::relaxationLetsTheOfferIn()
 {
     QFETCH(const QByteArray, constraints);
-    const QByteArray text = R"({"intent": {"objective": "Cost_Minimization", "workload": {"type": "service",
+    const QByteArray text =
+        R"({"intent": {"objective": "Cost_Minimization", "workload": {"type": "service",
         "name": "a", "image": "b:1", "resources": {"cpu": "16", "memory": "64Gi", "gpu": {
         "model": "nvidia-h100", "count": 2, "memory": "10Gi", "memory_max": "40Gi", "cores_min": 2000,
         "cores_max": 3000, "clock_speed_min": "2G", "fp32_tflops": 20, "multi_gpu_efficiency": 0.95,
         "tier": "inference", "compute_capability": "8.0", "dedicated": true, "shared": false}}},
         "constraints": {)"
-                            + constraints
-                            + R"(}}, "x-flare-desktop": {"model": "exact", "accept_unknown": ["gpu.cores"]}})";
+        + constraints + R"(}}, "x-flare-desktop": {"model": "exact", "accept_unknown": ["gpu.cores"]}})";
     const auto file = intent::readFile(text, QDateTime::currentDateTimeUtc());
     QVERIFY(!file.findings.hasErrors());
     int relaxed = 0;

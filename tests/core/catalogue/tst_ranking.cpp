@@ -75,8 +75,9 @@ Offer priced(const QString &name, const char *price, qint64 latency, const QStri
 /// Cheap, fast, near and frugal: each the best at one thing.
 Offers specialists()
 {
-    return {priced(u"fast"_s, "9.00", 60, u"nvidia-h100"_s), priced(u"cheap"_s, "0.10", 50, u"nvidia-rtx-3070"_s),
-            priced(u"near"_s, "0.80", 3, u"nvidia-rtx-3090"_s), priced(u"frugal"_s, "0.90", 40, u"nvidia-l4"_s)};
+    return {
+        priced(u"fast"_s, "9.00", 60, u"nvidia-h100"_s), priced(u"cheap"_s, "0.10", 50, u"nvidia-rtx-3070"_s),
+        priced(u"near"_s, "0.80", 3, u"nvidia-rtx-3090"_s), priced(u"frugal"_s, "0.90", 40, u"nvidia-l4"_s)};
 }
 
 intent::Intent regional(const QStringList &regions, const char *limit)
@@ -101,7 +102,8 @@ void TestRanking::ordersByItsOwnFactorFirst_data()
 {
     QTest::addColumn<Objective>("objective");
     QTest::addColumn<QStringList>("order");
-    QTest::newRow("cost") << Objective::LowestCost << QStringList{u"cheap"_s, u"near"_s, u"frugal"_s, u"fast"_s};
+    QTest::newRow("cost") << Objective::LowestCost
+                          << QStringList{u"cheap"_s, u"near"_s, u"frugal"_s, u"fast"_s};
     QTest::newRow("speed") << Objective::MostPerformance
                            << QStringList{u"fast"_s, u"frugal"_s, u"near"_s, u"cheap"_s};
     QTest::newRow("latency") << Objective::LowestLatency
@@ -189,7 +191,8 @@ void TestRanking::takesTheFirstSpeedSourceThatAllHave_data()
     QTest::newRow("all have scores") << QList<int>{7, 3, 1} << int(SpeedSource::PublishedScore);
     QTest::newRow("one lacks a score") << QList<int>{7, 6, 3} << int(SpeedSource::TypicalTensor16);
     QTest::newRow("only FP32 in common") << QList<int>{5, 6, 4} << int(SpeedSource::PublishedFp32);
-    QTest::newRow("those with nothing do not count") << QList<int>{1, 0, 3} << int(SpeedSource::PublishedScore);
+    QTest::newRow("those with nothing do not count")
+        << QList<int>{1, 0, 3} << int(SpeedSource::PublishedScore);
     QTest::newRow("most have it") << QList<int>{1, 4, 4} << int(SpeedSource::PublishedFp32);
     QTest::newRow("nobody has any") << QList<int>{0, 0} << int(SpeedSource::None);
 }
@@ -317,7 +320,7 @@ void TestRanking::scoreIsTheSumOfItsParts()
 
 void TestRanking::regionsShareTheLimit()
 {
-    const Offers offers{placed(u"eu-cheap"_s, u"Germany"_s, "1"),    placed(u"eu-dear"_s, u"France"_s, "5"),
+    const Offers offers{placed(u"eu-cheap"_s, u"Germany"_s, "1"), placed(u"eu-dear"_s, u"France"_s, "5"),
                         placed(u"eu-dearest"_s, u"Italy"_s, "7.01"), placed(u"us"_s, u"us-east-1"_s, "2"),
                         placed(u"asia"_s, u"Singapore"_s, "1")};
     const auto rankings = rank(regional({u"EU"_s, u"US-East"_s, u"Asia-Pacific"_s}, "10"), offers);
@@ -353,8 +356,13 @@ void TestRanking::suggestsOneChangeFixes()
     Offer both = priced(u"both"_s, "0.52", 90, model);
     Offer sold = priced(u"sold"_s, "0.01", 1, model);
     sold.available = false;
-    const Offers offers{priced(u"dear"_s, "0.60", 5, model), priced(u"slow"_s, "0.30", 21, model),
-                        priced(u"dearer"_s, "0.65", 5, model), abroad, silent, both, sold};
+    const Offers offers{priced(u"dear"_s, "0.60", 5, model),
+                        priced(u"slow"_s, "0.30", 21, model),
+                        priced(u"dearer"_s, "0.65", 5, model),
+                        abroad,
+                        silent,
+                        both,
+                        sold};
     const auto suggestions = rank(intent, offers).first().suggestions;
 
     QStringList paths;
@@ -425,7 +433,8 @@ void TestRanking::explainsTheFirst_data()
 {
     QTest::addColumn<Objective>("objective");
     QTest::addColumn<QString>("lead");
-    QTest::newRow("cost") << Objective::LowestCost << u"Cheapest of the 4 that fit. Next is gpu-nord: 0.70 EUR/h more,"_s;
+    QTest::newRow("cost") << Objective::LowestCost
+                          << u"Cheapest of the 4 that fit. Next is gpu-nord: 0.70 EUR/h more,"_s;
     QTest::newRow("speed") << Objective::MostPerformance << u"Fastest of the 4 that fit."_s;
     QTest::newRow("latency") << Objective::LowestLatency << u"Quickest to reach of the 4 that fit."_s;
     QTest::newRow("energy") << Objective::LeastEnergy << u"Most work per watt of the 4 that fit."_s;
@@ -442,8 +451,7 @@ void TestRanking::explainsTheFirst()
     for (Offer &offer : offers)
         offer.gpu.provider = u"gpu-nord"_s;
     const auto ranking = rank(intent, offers).first();
-    const auto sentences
-        = catalogue::whyFirst(intent, offers, ranking, ranking.best()->offer, m_world.facts);
+    const auto sentences = catalogue::whyFirst(intent, offers, ranking, ranking.best()->offer, m_world.facts);
     QVERIFY(!sentences.isEmpty());
     QVERIFY2(sentences.first().startsWith(lead), qPrintable(sentences.first()));
 }
@@ -463,17 +471,20 @@ void TestRanking::explainsTheOthers()
 
     const Offers one{judging::offer(u"a"_s)};
     const auto alone = rank(intent, one).first();
-    QCOMPARE(catalogue::whyFirst(intent, one, alone, 0, m_world.facts), QStringList{u"The only offer that fits."_s});
+    QCOMPARE(catalogue::whyFirst(intent, one, alone, 0, m_world.facts),
+             QStringList{u"The only offer that fits."_s});
 }
 
 void TestRanking::frontHoldsWhatNobodyBeats()
 {
-    const Offers offers{priced(u"fast"_s, "9", 8, u"nvidia-h100"_s), priced(u"dominated"_s, "9.5", 1, u"nvidia-a100"_s),
-                        priced(u"middle"_s, "2", 8, u"nvidia-a100"_s), priced(u"cheap"_s, "0.2", 8, u"nvidia-t4"_s),
-                        priced(u"twin"_s, "2", 9, u"nvidia-a100"_s), priced(u"same speed"_s, "3", 8, u"nvidia-a100"_s)};
+    const Offers offers{
+        priced(u"fast"_s, "9", 8, u"nvidia-h100"_s),   priced(u"dominated"_s, "9.5", 1, u"nvidia-a100"_s),
+        priced(u"middle"_s, "2", 8, u"nvidia-a100"_s), priced(u"cheap"_s, "0.2", 8, u"nvidia-t4"_s),
+        priced(u"twin"_s, "2", 9, u"nvidia-a100"_s),   priced(u"same speed"_s, "3", 8, u"nvidia-a100"_s)};
     const intent::Intent intent = judging::intent();
     QStringList names;
-    for (const quint32 offer : catalogue::paretoFront(intent, offers, rank(intent, offers).first(), m_world.facts))
+    for (const quint32 offer :
+         catalogue::paretoFront(intent, offers, rank(intent, offers).first(), m_world.facts))
         names.append(offers[offer].name);
     QCOMPARE(names, (QStringList{u"cheap"_s, u"middle"_s, u"twin"_s, u"fast"_s}));
 }

@@ -312,7 +312,6 @@ void TestDialect::doesNotMindNonsense()
         const document::Node once = intent::convert(root, to).root;
         QVERIFY(once == root);
     }
-    QVERIFY(intent::dialectOf(root) == Dialect::Api);
 }
 
 FLARE_TEST(TestDialect)

@@ -70,19 +70,20 @@ void TestCovering::coversAtLeastCost_data()
     QTest::addColumn<int>("cards");
     QTest::addColumn<QString>("limit");
     QTest::addColumn<QStringList>("chosen");
-    QTest::newRow("cheapest pair") << QStringList{u"2 1.00"_s, u"2 0.90"_s, u"2 0.80"_s, u"1 0.70"_s} << 4 << u"9"_s
-                                   << QStringList{u"2 0.80"_s, u"2 0.90"_s};
+    QTest::newRow("cheapest pair") << QStringList{u"2 1.00"_s, u"2 0.90"_s, u"2 0.80"_s, u"1 0.70"_s} << 4
+                                   << u"9"_s << QStringList{u"2 0.80"_s, u"2 0.90"_s};
     QTest::newRow("mixed") << QStringList{u"3 1.00"_s, u"2 1.50"_s, u"2 1.50"_s, u"1 0.30"_s} << 4 << u"9"_s
                            << QStringList{u"3 1.00"_s, u"1 0.30"_s};
-    QTest::newRow("one too many is cheaper") << QStringList{u"3 1.00"_s, u"3 1.00"_s, u"1 5.00"_s} << 4 << u"9"_s
-                                             << QStringList{u"3 1.00"_s, u"3 1.00"_s};
+    QTest::newRow("one too many is cheaper") << QStringList{u"3 1.00"_s, u"3 1.00"_s, u"1 5.00"_s} << 4
+                                             << u"9"_s << QStringList{u"3 1.00"_s, u"3 1.00"_s};
     QTest::newRow("fewer parts at the same price")
         << QStringList{u"1 0.50"_s, u"1 0.50"_s, u"2 1.00"_s, u"2 1.00"_s} << 4 << u"9"_s
         << QStringList{u"2 1.00"_s, u"2 1.00"_s};
-    QTest::newRow("not enough cards") << QStringList{u"1 0.50"_s, u"2 0.50"_s} << 4 << u"9"_s << QStringList();
+    QTest::newRow("not enough cards")
+        << QStringList{u"1 0.50"_s, u"2 0.50"_s} << 4 << u"9"_s << QStringList();
     QTest::newRow("over the limit") << QStringList{u"2 0.50"_s, u"2 0.60"_s} << 4 << u"1"_s << QStringList();
-    QTest::newRow("just in the limit") << QStringList{u"2 0.50"_s, u"2 0.50"_s} << 4 << u"1"_s
-                                       << QStringList{u"2 0.50"_s, u"2 0.50"_s};
+    QTest::newRow("just in the limit")
+        << QStringList{u"2 0.50"_s, u"2 0.50"_s} << 4 << u"1"_s << QStringList{u"2 0.50"_s, u"2 0.50"_s};
 }
 
 void TestCovering::coversAtLeastCost()

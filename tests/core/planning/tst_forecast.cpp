@@ -35,12 +35,17 @@ void TestForecast::weighsTheBudget_data()
     QTest::addColumn<bool>("knowsHours"); // 10 to 12
     QTest::addColumn<Outlook>("outlook");
     QTest::newRow("no budget") << "1"_ba << QByteArray() << true << Outlook::NotAsked;
-    QTest::newRow("no hours") << "1"_ba << "50"_ba << false << Outlook::Unknown;
+    QTest::newRow("no hours") << "1"_ba
+                              << "50"_ba << false << Outlook::Unknown;
     QTest::newRow("no price") << QByteArray() << "50"_ba << true << Outlook::Unknown;
-    QTest::newRow("even the most") << "1"_ba << "12"_ba << true << Outlook::Likely;
-    QTest::newRow("only the least") << "1"_ba << "11.99"_ba << true << Outlook::Tight;
-    QTest::newRow("just the least") << "1"_ba << "10"_ba << true << Outlook::Tight;
-    QTest::newRow("not even the least") << "1"_ba << "9.99"_ba << true << Outlook::Impossible;
+    QTest::newRow("even the most") << "1"_ba
+                                   << "12"_ba << true << Outlook::Likely;
+    QTest::newRow("only the least") << "1"_ba
+                                    << "11.99"_ba << true << Outlook::Tight;
+    QTest::newRow("just the least") << "1"_ba
+                                    << "10"_ba << true << Outlook::Tight;
+    QTest::newRow("not even the least") << "1"_ba
+                                        << "9.99"_ba << true << Outlook::Impossible;
 }
 
 void TestForecast::weighsTheBudget()
@@ -106,7 +111,8 @@ void TestForecast::startsInTime()
     QVERIFY(!planning::forecastOf(intent, std::nullopt, m_now).lastSafeStart.isValid());
     intent.expectedHours = intent::ExpectedHours{judging::decimal("1"), judging::decimal("1.5")};
     const auto forecast = planning::forecastOf(intent, std::nullopt, {});
-    QCOMPARE(forecast.lastSafeStart, m_now.addDays(1).addSecs(-90 * 60).addMSecs(-planning::setUpAllowanceMs));
+    QCOMPARE(forecast.lastSafeStart,
+             m_now.addDays(1).addSecs(-90 * 60).addMSecs(-planning::setUpAllowanceMs));
     QCOMPARE(forecast.deadline, Outlook::Unknown); // without a clock
 }
 

@@ -36,7 +36,8 @@ private:
     [[nodiscard]] planning::Plan plan(const intent::Intent &intent, const Offers &offers,
                                       const QHash<QString, QString> &picks = {}, qsizetype limit = 0) const
     {
-        const auto rankings = catalogue::rank(intent, offers, m_world.places, m_world.facts, {.limit = limit});
+        const auto rankings =
+            catalogue::rank(intent, offers, m_world.places, m_world.facts, {.limit = limit});
         return planning::plan(intent, offers, rankings, m_world.places, m_world.facts,
                               QDateTime::currentDateTimeUtc(), picks);
     }
@@ -109,7 +110,8 @@ void TestPlan::takesTheFirst()
 {
     intent::Intent intent = judging::intent();
     intent.objective = Objective::LowestCost;
-    const auto plan = this->plan(intent, {placed(u"b"_s, u"Germany"_s, "2"), placed(u"a"_s, u"Germany"_s, "1.5")});
+    const auto plan =
+        this->plan(intent, {placed(u"b"_s, u"Germany"_s, "2"), placed(u"a"_s, u"Germany"_s, "1.5")});
     QCOMPARE(bought(plan), QStringList{u"main=a"_s});
     QCOMPARE(plan.pricePerHour->toString(), u"1.50"_s);
     QCOMPARE(plan.purchases.first().placement, u"main"_s);
@@ -167,8 +169,8 @@ void TestPlan::namesTheMissingRegion()
 void TestPlan::buysNoOfferTwice()
 {
     const auto intent = regional(Objective::LowestCost, {u"EU"_s, u"Germany"_s}, "10");
-    const auto plan
-        = this->plan(intent, {placed(u"berlin"_s, u"Germany"_s, "1"), placed(u"paris"_s, u"France"_s, "3")});
+    const auto plan =
+        this->plan(intent, {placed(u"berlin"_s, u"Germany"_s, "1"), placed(u"paris"_s, u"France"_s, "3")});
     QCOMPARE(bought(plan), (QStringList{u"EU=paris"_s, u"Germany=berlin"_s}));
 
     const auto tooFew = this->plan(intent, {placed(u"berlin"_s, u"Germany"_s, "1")});
@@ -188,8 +190,8 @@ void TestPlan::honoursPicks()
 
 void TestPlan::missesAnUnknownPick()
 {
-    const auto plan = this->plan(judging::intent(), {placed(u"good"_s, u"Germany"_s, "0.50")},
-                                 {{u"main"_s, u"gone"_s}});
+    const auto plan =
+        this->plan(judging::intent(), {placed(u"good"_s, u"Germany"_s, "0.50")}, {{u"main"_s, u"gone"_s}});
     QVERIFY(plan.purchases.isEmpty());
     QCOMPARE(plan.missing, QStringList{u"main"_s});
 }
@@ -197,10 +199,12 @@ void TestPlan::missesAnUnknownPick()
 void TestPlan::choosesWithinWhatPicksLeave()
 {
     const auto intent = regional(Objective::MostPerformance, {u"EU"_s, u"US-East"_s}, "10");
-    const Offers offers{placed(u"eu"_s, u"Germany"_s, "8"), placed(u"us-h100"_s, u"us-east-1"_s, "3", u"nvidia-h100"_s),
+    const Offers offers{placed(u"eu"_s, u"Germany"_s, "8"),
+                        placed(u"us-h100"_s, u"us-east-1"_s, "3", u"nvidia-h100"_s),
                         placed(u"us-t4"_s, u"us-east-1"_s, "1", u"nvidia-t4"_s),
                         placed(u"eu-cheap"_s, u"Germany"_s, "2"), placed(u"eu-huge"_s, u"Germany"_s, "50")};
-    QCOMPARE(bought(plan(intent, offers, {{u"EU"_s, u"eu"_s}})), (QStringList{u"EU=eu"_s, u"US-East=us-t4"_s}));
+    QCOMPARE(bought(plan(intent, offers, {{u"EU"_s, u"eu"_s}})),
+             (QStringList{u"EU=eu"_s, u"US-East=us-t4"_s}));
     // A pick beyond the limit stays; the rest is as cheap as possible.
     QCOMPARE(bought(plan(intent, offers, {{u"EU"_s, u"eu-huge"_s}})),
              (QStringList{u"EU=eu-huge"_s, u"US-East=us-t4"_s}));
@@ -208,7 +212,8 @@ void TestPlan::choosesWithinWhatPicksLeave()
 
 void TestPlan::combinesOffersForIndependentTasks()
 {
-    const Offers offers{cards(u"pair"_s, 2, "0.80"), cards(u"single"_s, 1, "0.30"), cards(u"other"_s, 2, "0.90")};
+    const Offers offers{cards(u"pair"_s, 2, "0.80"), cards(u"single"_s, 1, "0.30"),
+                        cards(u"other"_s, 2, "0.90")};
     auto intent = batch(4);
     const auto plan = this->plan(intent, offers);
     QCOMPARE(bought(plan), (QStringList{u"main=pair"_s, u"main-2=other"_s}));

@@ -47,7 +47,8 @@ void tryAll(const std::vector<std::vector<Option>> &placements, std::vector<Opti
         return;
     }
     for (const Option &next : placements[chosen.size()]) {
-        if (std::any_of(chosen.begin(), chosen.end(), [&](const Option &it) { return it.offer == next.offer; }))
+        if (std::any_of(chosen.begin(), chosen.end(),
+                        [&](const Option &it) { return it.offer == next.offer; }))
             continue;
         chosen.push_back(next);
         tryAll(placements, chosen, limit, best);

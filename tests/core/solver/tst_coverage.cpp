@@ -509,7 +509,7 @@ void TestCoverage::warnsOfTheFirstMatch()
     placement.matches = {{0, {}}, {1, {}}};
     const QString warning = solver::firstMatchWarning(placement, offers);
     QVERIFY2(warning.contains("2"_L1) && warning.contains("3.50 EUR/h"_L1), qPrintable(warning));
-    placement.matches.append({2, {}});
+    placement.matches.append(solver::Match{2, {}});
     QVERIFY(solver::firstMatchWarning(placement, offers).contains("3.50 EUR/h"_L1));
     placement.matches = {{2, {}}};
     QVERIFY(!solver::firstMatchWarning(placement, offers).isEmpty());

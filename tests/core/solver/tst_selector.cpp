@@ -148,44 +148,45 @@ void TestSelector::matchesByRule_data()
     gpu("an expression is not anchored",
         R"({"field": "model", "filter": "StringRangeSelector", "data": {"regex": "rtx"}})", true);
     gpu("RE2 has no look-ahead",
-        R"({"field": "model", "filter": "StringRangeSelector", "data": {"regex": "(?=rtx)"
-}
-})", false);
+        R"j({"field": "model", "filter": "StringRangeSelector", "data": {"regex": "(?=rtx)"}})j", false);
     gpu("letter case switched off",
-        R"({"field": "model", "filter": "StringRangeSelector", "data": {"regex": "(?i)^NVIDIA-RTX-4080$"}})", true);
-gpu("the canonical text of a quantity",
-    R"({"field": "memory", "filter": "StringFilter", "data": {"value": "16Gi"}})", true);
-gpu("another text of the same quantity",
-    R"({"field": "memory", "filter": "StringFilter", "data": {"value": "16384Mi"}})", false);
-gpu("a text that is a quantity",
-    R"({"field": "compute_capability", "filter": "ResourceMatchSelector", "data": {"value": "8.90"}})", true);
-gpu("a text that is none", R"({"field": "tier", "filter": "ResourceRangeSelector", "data": {"min": "0"}})",
-    false);
-gpu("an empty range asks for presence",
-    R"({"field": "hourly_rate", "filter": "NumberRangeFilter", "data": {}})", true);
-gpu("an empty number match asks for zero",
-    R"({"field": "hourly_rate", "filter": "NumberMatchFilter", "data": {}})", false);
-gpu("minimum above maximum",
-    R"({"field": "count", "filter": "NumberRangeFilter", "data": {"min": 2, "max": 1}})", false);
-gpu("0 for unknown bandwidth is within a maximum",
-    R"({"field": "network_bandwidth", "filter": "ResourceRangeSelector", "data": {"max": "10"}})", true);
-gpu("no data is dropped", R"({"field": "count", "filter": "NumberRangeFilter"})", true);
-gpu("null data is dropped", R"({"field": "count", "filter": "NumberMatchFilter", "data": null})", true);
-gpu("a later unreadable one replaces nothing",
-    R"({"field": "count", "filter": "NumberMatchFilter", "data": {"value": 2}},
+        R"({"field": "model", "filter": "StringRangeSelector", "data": {"regex": "(?i)^NVIDIA-RTX-4080$"}})",
+        true);
+    gpu("the canonical text of a quantity",
+        R"({"field": "memory", "filter": "StringFilter", "data": {"value": "16Gi"}})", true);
+    gpu("another text of the same quantity",
+        R"({"field": "memory", "filter": "StringFilter", "data": {"value": "16384Mi"}})", false);
+    gpu("a text that is a quantity",
+        R"({"field": "compute_capability", "filter": "ResourceMatchSelector", "data": {"value": "8.90"}})",
+        true);
+    gpu("a text that is none",
+        R"({"field": "tier", "filter": "ResourceRangeSelector", "data": {"min": "0"}})", false);
+    gpu("an empty range asks for presence",
+        R"({"field": "hourly_rate", "filter": "NumberRangeFilter", "data": {}})", true);
+    gpu("an empty number match asks for zero",
+        R"({"field": "hourly_rate", "filter": "NumberMatchFilter", "data": {}})", false);
+    gpu("minimum above maximum",
+        R"({"field": "count", "filter": "NumberRangeFilter", "data": {"min": 2, "max": 1}})", false);
+    gpu("0 for unknown bandwidth is within a maximum",
+        R"({"field": "network_bandwidth", "filter": "ResourceRangeSelector", "data": {"max": "10"}})", true);
+    gpu("no data is dropped", R"({"field": "count", "filter": "NumberRangeFilter"})", true);
+    gpu("null data is dropped", R"({"field": "count", "filter": "NumberMatchFilter", "data": null})", true);
+    gpu("a later unreadable one replaces nothing",
+        R"({"field": "count", "filter": "NumberMatchFilter", "data": {"value": 2}},
            {"field": "count", "filter": "NumberMatchFilter", "data": {"value": "1"}})",
-    false);
-gpu("a number too large to be one is dropped",
-    R"({"field": "count", "filter": "NumberRangeFilter", "data": {"min": 1e999}})", true);
-gpu("a large number that is one",
-    R"({"field": "count", "filter": "NumberRangeFilter", "data": {"min": 1e40}})", false);
-gpu("exact decimals", R"({"field": "hourly_rate", "filter": "NumberRangeFilter", "data": {"max": 0.45}})",
-    true);
-gpu("field case counts", R"({"field": "Count", "filter": "NumberRangeFilter", "data": {"min": 1}})", false);
-gpu("all filters together",
-    R"({"field": "count", "filter": "NumberMatchFilter", "data": {"value": 1}},
+        false);
+    gpu("a number too large to be one is dropped",
+        R"({"field": "count", "filter": "NumberRangeFilter", "data": {"min": 1e999}})", true);
+    gpu("a large number that is one",
+        R"({"field": "count", "filter": "NumberRangeFilter", "data": {"min": 1e40}})", false);
+    gpu("exact decimals", R"({"field": "hourly_rate", "filter": "NumberRangeFilter", "data": {"max": 0.45}})",
+        true);
+    gpu("field case counts", R"({"field": "Count", "filter": "NumberRangeFilter", "data": {"min": 1}})",
+        false);
+    gpu("all filters together",
+        R"({"field": "count", "filter": "NumberMatchFilter", "data": {"value": 1}},
            {"field": "tier", "filter": "StringFilter", "data": {"value": "premium"}})",
-    false);
+        false);
 }
 
 void TestSelector::matchesByRule()

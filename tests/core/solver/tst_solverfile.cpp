@@ -79,7 +79,8 @@ void TestSolverFile::refusesWhatIsNoSolver_data()
                                 << u"/1/kind"_s << 1;
     QTest::newRow("one of a list") << QByteArray(R"({"kind": "List", "items": [{"kind": "Pod"}]})")
                                    << u"solver.kind"_s << u"/items/0/kind"_s << 0;
-    QTest::newRow("nothing") << QByteArray("# nothing here\n") << u"solver.none"_s << QString() << 0;
+    QTest::newRow("nothing") << QByteArray("# nothing here\n") << u"document.empty"_s << QString() << 0;
+    QTest::newRow("an empty array") << QByteArray("[]") << u"solver.none"_s << QString() << 0;
     QTest::newRow("a text") << QByteArray("hello\n") << u"solver.kind"_s << QString() << 0;
 }
 

@@ -135,8 +135,8 @@ void TestMainWindow::navigationShowsAndMarks()
 void TestMainWindow::countIsPartOfTheName()
 {
     m_window->setCount(u"providers"_s, 42);
-    const QString name
-        = QAccessible::queryAccessibleInterface(button("nav-providers"))->text(QAccessible::Name);
+    const QString name =
+        QAccessible::queryAccessibleInterface(button("nav-providers"))->text(QAccessible::Name);
     QVERIFY2(name.contains("42"_L1) && name.contains("Providers"_L1), qPrintable(name));
 }
 

@@ -66,7 +66,8 @@ void TestSettingsPage::everyControlIsNamed()
 void TestSettingsPage::fitsNarrowWindows()
 {
     widgets::Theme theme(*qApp);
-    SettingsPage page(theme, {.version = u"1.2.3"_s, .dataFolder = u"/home/someone/.local/share/flare-desktop"_s});
+    SettingsPage page(theme,
+                      {.version = u"1.2.3"_s, .dataFolder = u"/home/someone/.local/share/flare-desktop"_s});
     page.resize(830, 600);
     page.show();
     QTest::qWait(20);

@@ -79,8 +79,11 @@ void TestFindingLabel::allFindingsAreShown()
     FindingLabel label(theme);
     QLineEdit field;
     label.setField(&field);
-    label.setFindings({base::Finding{.path = {}, .severity = Severity::Warning, .code = {}, .message = u"first"_s, .hint = {}},
-                       base::Finding{.path = {}, .severity = Severity::Error, .code = {}, .message = u"second"_s, .hint = {}}});
+    label.setFindings(
+        {base::Finding{
+             .path = {}, .severity = Severity::Warning, .code = {}, .message = u"first"_s, .hint = {}},
+         base::Finding{
+             .path = {}, .severity = Severity::Error, .code = {}, .message = u"second"_s, .hint = {}}});
     QCOMPARE(label.findChildren<widgets::Label *>().size(), 2);
     QCOMPARE(label.text().count(u'\n'), 1);
     QCOMPARE(field.property("finding").toString(), u"error"_s); // the worst counts

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
-#include "app/cli/offertext.h"
+#include "app/cli/offernode.h"
+
+#include "app/cli/jsonoutput.h"
+#include "core/base/money.h"
+#include "core/catalogue/offertext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -75,44 +79,10 @@ document::Node placeNode(const catalogue::Offer &offer, const catalogue::Places 
 
 } // namespace
 
-QString gpuText(const catalogue::Offer &offer, const catalogue::GpuFacts &facts)
-{
-    if (!offer.hasGpu)
-        return u"–"_s;
-    QString text =
-        QString::number(offer.gpu.count) + u" × "_s + facts.title(offer.gpu.vendor, offer.gpu.model);
-    if (const auto memory = offer.gpu.memoryPerCard())
-        text += u' ' + memory->toBytesText();
-    return text;
-}
-
-QString placeText(const catalogue::Offer &offer, const catalogue::Places &places)
-{
-    const auto place = places.ofOffer(offer.gpu.region, offer.gpu.zone);
-    const QString title = places.title(place, offer.gpu.region, offer.gpu.zone);
-    return title.isEmpty() ? u"–"_s : title;
-}
-
 QString priceText(const catalogue::Offer &offer)
 {
     const auto rate = offer.hourlyRate();
-    return rate ? base::Money{*rate}.toString() : u"–"_s;
-}
-
-QString latencyText(const catalogue::Offer &offer)
-{
-    return offer.gpu.networkLatencyMs > 0 ? QString(QString::number(offer.gpu.networkLatencyMs) + u" ms"_s)
-                                          : u"–"_s;
-}
-
-document::Node numberNode(base::Decimal value)
-{
-    return document::Node::number(value.toString());
-}
-
-document::Node moneyNode(base::Money money)
-{
-    return numberNode(money.amount);
+    return rate ? base::Money{*rate}.toString() : catalogue::notPublished();
 }
 
 document::Node offerNode(const catalogue::Offer &offer, const catalogue::Places &places)

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
+#include "app/desktop/desktop.h"
+
+#include "core/catalogue/offerreader.h"
+#include "ui/comparison/providerspage.h"
+#include "ui/shell/noticearea.h"
+#include "ui/shell/settingspage.h"
+#include "ui/wizard/wizard.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using widgets::Badge;
+using widgets::Scheme;
+
+namespace {
+
+const auto newWorkloadPage = "new"_L1;
+const auto providersPage = "providers"_L1;
+const auto settingsPage = "settings"_L1;
+
+Scheme schemeNamed(const QString &name)
+{
+    return name == "light"_L1 ? Scheme::Light : name == "dark"_L1 ? Scheme::Dark : Scheme::System;
+}
+
+QString nameOf(Scheme scheme)
+{
+    switch (scheme) {
+    case Scheme::Light:
+        return u"light"_s;
+    case Scheme::Dark:
+        return u"dark"_s;
+    case Scheme::System:
+        break;
+    }
+    return u"system"_s;
+}
+
+} // namespace
+
+Desktop::Desktop(QApplication &application, const Options &options, const QString &settingsFile,
+                 const QString &draftFile)
+    : m_options(options)
+    , m_settings(settingsFile)
+    , m_theme(application)
+    , m_market(catalogue::Places::load(), catalogue::GpuFacts::load())
+    , m_draft(m_clock, draftFile)
+    , m_comparison(m_draft, m_market, m_clock)
+    , m_window(m_theme)
+{
+    m_theme.setScheme(m_options.scheme.value_or(schemeNamed(m_settings.get(keys::scheme))));
+    m_market.setConnection(tr("Demo federation"), true);
+    m_window.setWindowIcon(m_theme.icon(u"flare-desktop"_s));
+    connectWindow();
+    restoreDraft();
+    addPages(draftFile);
+    m_window.setConnection(m_market.connectionTitle(), m_market.isSimulated());
+    m_window.showPage(newWorkloadPage);
+}
+
+void Desktop::restoreDraft()
+{
+    const auto tell = [this](const QString &message) {
+        m_window.notices().notify(u"draft"_s, Badge::Tone::Warn, message);
+    };
+    connect(&m_draft, &models::Draft::restoreFailed, this, tell);
+    connect(&m_draft, &models::Draft::saveFailed, this, tell);
+    m_draft.restore();
+    const auto name = [this] { m_window.setWorkloadTitle(m_draft.intent().workload.name); };
+    connect(&m_draft, &models::Draft::changed, this, name);
+    name();
+}
+
+void Desktop::addPages(const QString &draftFile)
+{
+    m_wizard = new wizard::Wizard(m_draft, m_comparison, m_market, m_theme, &m_window);
+    m_window.setNewWorkloadPage(m_wizard);
+    connect(m_wizard, &wizard::Wizard::closed, this, [this] { m_window.showPage(providersPage); });
+    connect(m_wizard, &wizard::Wizard::failed, this, [this](const QString &message) {
+        m_window.notices().notify(u"wizard"_s, Badge::Tone::Bad, message);
+    });
+    m_window.addPage(providersPage, tr("Providers"), u"providers"_s, [this](QWidget *parent) {
+        return new comparison::ProvidersPage(m_market, m_theme, parent);
+    });
+    m_window.addPage(settingsPage, tr("Settings"), u"settings"_s, [this, draftFile](QWidget *parent) {
+        auto *page = new shell::SettingsPage(m_theme,
+                                             {.version = QCoreApplication::applicationVersion(),
+                                              .dataFolder = QFileInfo(draftFile).absolutePath()},
+                                             parent);
+        connect(page, &shell::SettingsPage::schemeChosen, this,
+                [this](Scheme scheme) { m_settings.set(keys::scheme, nameOf(scheme)); });
+        return page;
+    });
+}
+
+void Desktop::connectWindow()
+{
+    using shell::MainWindow;
+    connect(&m_window, &MainWindow::firstPainted, this, &Desktop::loadMarket);
+    connect(&m_window, &MainWindow::fileDropped, this, &Desktop::open);
+    connect(&m_window, &MainWindow::openRequested, this,
+            [this] { m_questions.openFile(&m_window, [this](const QString &path) { open(path); }); });
+    connect(&m_window, &MainWindow::saveRequested, this, [this] {
+        m_window.showPage(newWorkloadPage);
+        m_wizard->saveAs();
+    });
+    connect(&m_window, &MainWindow::closing, this, [this] {
+        m_draft.saveNow();
+        m_settings.set(keys::geometry, m_window.saveGeometry());
+    });
+    connect(&m_window, &MainWindow::noticeDismissed, this, [this](const QString &id) {
+        if (id == "welcome"_L1)
+            m_settings.set(keys::welcomeRead, true);
+    });
+    connect(&m_market, &models::Market::changed, this,
+            [this] { m_window.setCount(providersPage, static_cast<int>(m_market.offers()->size())); });
+    connect(&m_market, &models::Market::connectionChanged, this,
+            [this] { m_window.setConnection(m_market.connectionTitle(), m_market.isSimulated()); });
+}
+
+void Desktop::show()
+{
+    m_window.resize(m_options.size.isValid() ? m_options.size : QSize(m_theme.px(1280), m_theme.px(800)));
+    if (!m_options.size.isValid())
+        m_window.restoreGeometry(m_settings.get(keys::geometry));
+    if (!m_options.isForPicture() && !m_settings.get(keys::welcomeRead))
+        m_window.showWelcome();
+    followOptions();
+    m_window.show();
+}
+
+void Desktop::followOptions()
+{
+    if (!m_options.templateId.isEmpty())
+        m_wizard->startFrom(m_options.templateId);
+    if (!m_options.file.isEmpty())
+        open(m_options.file);
+    if (m_options.step)
+        m_wizard->showStep(*m_options.step);
+    if (!m_options.page.isEmpty())
+        m_window.showPage(m_options.page);
+}
+
+void Desktop::open(const QString &path)
+{
+    m_window.notices().remove(u"wizard"_s);
+    m_window.showPage(newWorkloadPage);
+    m_wizard->openFile(path);
+}
+
+void Desktop::loadMarket()
+{
+    QFile file(u":/flare/scenarios/market.json"_s);
+    catalogue::OfferReading reading;
+    if (file.open(QIODevice::ReadOnly))
+        reading = catalogue::readOffers(file.readAll());
+    m_market.replace(std::move(reading.offers), m_clock.now());
+    if (m_options.isForPicture())
+        QTimer::singleShot(std::chrono::milliseconds(600), this, &Desktop::takePicture);
+}
+
+void Desktop::takePicture()
+{
+    m_comparison.settle();
+    const bool saved = m_window.grab().save(m_options.screenshot);
+    if (!saved)
+        std::fprintf(stderr, "flare-desktop: %s\n",
+                     qUtf8Printable(tr("The picture could not be saved as %1.")
+                                        .arg(QDir::toNativeSeparators(m_options.screenshot))));
+    QCoreApplication::exit(saved ? 0 : 1);
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
+#pragma once
+
+#include "app/desktop/options.h"
+#include "app/desktop/settings.h"
+#include "core/base/clock.h"
+#include "ui/models/comparison.h"
+#include "ui/models/draft.h"
+#include "ui/models/market.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/theme.h"
+#include "ui/wizard/questions.h"
+
+#include <QObject>
+
+class QApplication;
+
+namespace wizard {
+class Wizard;
+}
+
+/// The whole program: builds the long-lived objects from top to bottom, wires them, and goes when
+/// they go, in reverse.
+class Desktop : public QObject
+{
+    Q_OBJECT
+public:
+    Desktop(QApplication &application, const Options &options, const QString &settingsFile,
+            const QString &draftFile);
+
+    void show();
+
+private:
+    void addPages(const QString &draftFile);
+    void connectWindow();
+    void restoreDraft();
+    void followOptions();
+    void open(const QString &path);
+    /// After the first paint: what takes time.
+    void loadMarket();
+    void takePicture();
+
+    const Options m_options;
+    Settings m_settings;
+    widgets::Theme m_theme;
+    base::SystemClock m_clock;
+    models::Market m_market;
+    models::Draft m_draft;
+    models::Comparison m_comparison;
+    wizard::DialogQuestions m_questions;
+    shell::MainWindow m_window;
+    wizard::Wizard *m_wizard = nullptr; // a page of the window
+};
