@@ -114,16 +114,15 @@ void Arguments::add(const QStringList &names, const QString &description, const 
 void Arguments::addOutput(const QString &formats)
 {
     m_formats = formats.split(u'|');
-    add({u"o"_s, u"output"_s}, Text::tr("Write this form: %1.").arg(m_formats.join(u", "_s)),
-        u"FORM"_s);
+    add({u"o"_s, u"output"_s}, Text::tr("Write this form: %1.").arg(m_formats.join(u", "_s)), u"FORM"_s);
 }
 
 void Arguments::addOffers()
 {
     m_wantsOffers = true;
     addInput(u"from"_s, Text::tr("Read offers from this file; can be given several times."));
-    add({u"c"_s, u"connection"_s},
-        Text::tr("Ask this connection for offers: demo, which is the default."), u"CONN"_s, u"demo"_s);
+    add({u"c"_s, u"connection"_s}, Text::tr("Ask this connection for offers: demo, which is the default."),
+        u"CONN"_s, u"demo"_s);
 }
 
 void Arguments::addInput(const QString &name, const QString &description)
@@ -171,8 +170,9 @@ QString Arguments::parserProblem() const
     const QString &name = unknown.first();
     const QString written = name.size() == 1 ? QString(u'-' + name) : QString("--"_L1 + name);
     const QString meant = base::nearestWord(name, m_options);
-    return meant.isEmpty() ? Text::tr("There is no option “%1” here.").arg(written)
-                           : Text::tr("There is no option “%1” here. Did you mean “--%2”?").arg(written, meant);
+    return meant.isEmpty()
+               ? Text::tr("There is no option “%1” here.").arg(written)
+               : Text::tr("There is no option “%1” here. Did you mean “--%2”?").arg(written, meant);
 }
 
 QString Arguments::positionalProblem() const
@@ -232,8 +232,7 @@ QString inputName(const QString &name)
 std::optional<QByteArray> readDocument(const QString &name, QString *problem)
 {
     QFile file(name);
-    const bool isOpen =
-        name == u'-' ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const bool isOpen = name == u'-' ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen) {
         *problem = file.errorString();
         return {};
@@ -292,8 +291,9 @@ std::optional<Market> Arguments::market() const
 
 int Arguments::connectionFailed() const
 {
-    return cli::connectionFailed(json(), Text::tr("The connection “%1” can't be used: only demo can here.")
-                                             .arg(value(u"connection"_s)));
+    return cli::connectionFailed(
+        json(),
+        Text::tr("The connection “%1” can't be used: only demo is known here.").arg(value(u"connection"_s)));
 }
 
 void reportFindings(const base::Diagnostics &findings, const QString &file)

@@ -10,11 +10,10 @@ namespace cli {
 
 int check(const QStringList &arguments)
 {
-    Arguments line(
-        {u"check INTENT [OPTIONS]"_s,
-         Text::tr("Says what is wrong or odd in an intent, each finding at its place. Ends with 1 "
-                  "where there is an error."),
-         u"check workload.yaml"_s});
+    Arguments line({u"check INTENT [OPTIONS]"_s,
+                    Text::tr("Says what is wrong or odd in an intent, each finding at its place. Ends with 1 "
+                             "where there is an error."),
+                    u"check workload.yaml"_s});
     line.addIntent();
     line.addOutput();
     if (const auto code = line.parse(arguments))

@@ -14,9 +14,9 @@ struct Text
 };
 
 enum ExitCode {
-    Done = 0,             // warnings included
-    Refused = 1,          // an error finding, a refused request, an open question
-    WrongUsage = 2,       // the command line itself
+    Done = 0,            // warnings included
+    Refused = 1,         // an error finding, a refused request, an open question
+    WrongUsage = 2,      // the command line itself
     ConnectionFailed = 3 // the connection could not be used
 };
 

@@ -111,9 +111,9 @@ QString matchesText(const ::solver::PlacementCoverage &placement, const catalogu
 {
     QString text = toned(placement.solver, Tone::Strong) + u'\n';
     const QString warning = ::solver::firstMatchWarning(placement, offers);
-    text += (warning.isEmpty() ? Text::tr("As written, FLUIDOS would find nothing among these offers.")
-                               : warning)
-            + u'\n';
+    text +=
+        (warning.isEmpty() ? Text::tr("As written, FLUIDOS would find nothing among these offers.") : warning)
+        + u'\n';
     for (const auto &match : placement.matches) {
         const auto &offer = offers.at(match.offer);
         text += u"  "_s + printable(offer.name) + u"  "_s + priceText(offer) + u" EUR/h  "_s
@@ -132,9 +132,9 @@ QString coverageText(const ::solver::Coverage &coverage, const catalogue::Offers
                  {Text::tr("Kept by"), Kind::Text},
                  {Text::tr("Remark"), Kind::Remark}});
     for (const auto &constraint : coverage.constraints)
-        table.addRow({constraint.title, constraint.value, keepersText(constraint.enforcedBy),
-                      constraint.message},
-                     Tone::Strong);
+        table.addRow(
+            {constraint.title, constraint.value, keepersText(constraint.enforcedBy), constraint.message},
+            Tone::Strong);
     QString text = table.text(lineWidth());
     for (const auto &placement : coverage.placements)
         text += u'\n' + matchesText(placement, offers);
@@ -169,9 +169,8 @@ int coverage(const QStringList &arguments)
     line.addIntent();
     line.addOffers();
     line.addInput(u"solver"_s, Text::tr("Judge this Solver document instead of the generated one."));
-    line.add({u"target"_s},
-             Text::tr("Which Solver to generate: fluidos-gpu (the default), fluidos or seed."), u"TARGET"_s,
-             u"fluidos-gpu"_s);
+    line.add({u"target"_s}, Text::tr("Which Solver to generate: fluidos-gpu (the default), fluidos or seed."),
+             u"TARGET"_s, u"fluidos-gpu"_s);
     line.addOutput();
     if (const auto code = line.parse(arguments))
         return *code;
@@ -180,7 +179,8 @@ int coverage(const QStringList &arguments)
         return line.usageError(
             Text::tr("--target takes fluidos-gpu, fluidos or seed, not “%1”.").arg(line.value(u"target"_s)));
     if (line.isSet(u"target"_s) && line.isSet(u"solver"_s))
-        return line.usageError(Text::tr("Either judge a Solver of your own (--solver) or generate one (--target)."));
+        return line.usageError(
+            Text::tr("Either judge a Solver of your own (--solver) or generate one (--target)."));
 
     const intent::File file = line.intent();
     if (const auto code = refuse(line, file.findings, line.intentName()))

@@ -6,7 +6,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <cstdio>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +37,7 @@ const std::array<Command, 6> &commands()
         {"solver"_L1, "INTENT"_L1, QT_TRANSLATE_NOOP("flarectl", "write the Solver document of an intent"),
          cli::solver},
         {"coverage"_L1, "INTENT [--from FILE]"_L1,
-         QT_TRANSLATE_NOOP("flarectl", "say who keeps which promise, and what FLUIDOS alone could buy"),
+         QT_TRANSLATE_NOOP("flarectl", "say who keeps which promise, and what FLUIDOS could buy"),
          cli::coverage},
     }};
     return all;
@@ -46,38 +49,20 @@ QString overview()
                    + u"\n\n"_s + cli::Text::tr("Usage: flarectl COMMAND [OPTIONS]") + u"\n\n"_s;
     for (const Command &command : commands()) {
         const QString left = command.name + u' ' + command.arguments;
-        text += u"  "_s + left.leftJustified(32) + cli::Text::tr(command.summary) + u'\n';
+        text += u"  "_s + left.leftJustified(30) + cli::Text::tr(command.summary) + u'\n';
     }
     text +=
         u'\n' + cli::Text::tr("INTENT is a JSON or YAML file, or - for standard input.") + u'\n'
         + cli::Text::tr("flarectl COMMAND --help tells a command's options; flarectl --version the version.")
+        + u'\n'
+        + cli::Text::tr(
+            "Exit codes: 0 done, 1 an error in a document, 2 a wrong command line, 3 no connection.")
         + u'\n';
     return text;
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int run(const QString &word, const QStringList &arguments)
 {
-    QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(u"flarectl"_s);
-    QCoreApplication::setApplicationVersion(QLatin1String(FLARE_VERSION));
-
-    QStringList arguments = QCoreApplication::arguments().mid(1);
-    const QString word = arguments.isEmpty() ? QString() : arguments.takeFirst();
-    if (word == "--version"_L1 || word == "-v"_L1) {
-        cli::print(u"flarectl "_s + QCoreApplication::applicationVersion() + u'\n');
-        return cli::Done;
-    }
-    if (word == "--help"_L1 || word == "-h"_L1 || word == "help"_L1) {
-        cli::print(overview());
-        return cli::Done;
-    }
-    if (word.isEmpty()) {
-        cli::printError(overview());
-        return cli::WrongUsage;
-    }
-
     QStringList names;
     for (const Command &command : commands()) {
         if (word == command.name)
@@ -89,4 +74,45 @@ int main(int argc, char **argv)
         arguments, meant.isEmpty()
                        ? cli::Text::tr("There is no command “%1”; flarectl --help lists them.").arg(word)
                        : cli::Text::tr("There is no command “%1”. Did you mean “%2”?").arg(word, meant));
+}
+
+int runLine(QStringList arguments)
+{
+    if (arguments.isEmpty()) {
+        cli::printError(overview());
+        return cli::WrongUsage;
+    }
+    const QString word = arguments.takeFirst();
+    const bool wantsHelp = word == "--help"_L1 || word == "-h"_L1 || word == "help"_L1;
+    if (wantsHelp && !arguments.isEmpty() && !arguments.first().startsWith(u'-'))
+        return run(arguments.first(), {u"--help"_s});
+    if (wantsHelp) {
+        cli::print(overview());
+        return cli::Done;
+    }
+    if (word.startsWith(u'-'))
+        return cli::usageError(QStringList{word} + arguments,
+                               cli::Text::tr("The command comes first; flarectl --help lists them."));
+    return run(word, arguments);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Scripts ask for the version often; it needs nothing of Qt.
+    const std::string_view word = argc > 1 ? argv[1] : "";
+    if (word == "--version" || word == "-v") {
+        std::puts("flarectl " FLARE_VERSION);
+        return std::fflush(stdout) == 0 ? cli::Done : cli::Refused;
+    }
+
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"flarectl"_s);
+    const int code = runLine(QCoreApplication::arguments().mid(1));
+    if (!cli::isAllWritten()) {
+        cli::printError(cli::Text::tr("The output could not be written.") + u'\n');
+        return std::max(code, int(cli::Refused));
+    }
+    return code;
 }

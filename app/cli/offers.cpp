@@ -46,8 +46,7 @@ QString offersText(const Market &market, const catalogue::Places &places)
                  {Text::tr("Latency"), Kind::Number},
                  {Text::tr("Sold"), Kind::Text}});
     for (const auto &offer : market.offers) {
-        const QString memory =
-            offer.memory.isZero() ? catalogue::notPublished() : offer.memory.toBytesText();
+        const QString memory = offer.memory.isZero() ? catalogue::notPublished() : offer.memory.toBytesText();
         table.addRow({offer.name, offer.providerTitle(), catalogue::placeText(offer, places),
                       catalogue::gpuText(offer, facts), cpuText(offer), memory, priceText(offer),
                       catalogue::latencyText(offer), offer.available ? QString() : Text::tr("sold")},

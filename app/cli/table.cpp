@@ -64,8 +64,7 @@ QString shortened(const QString &text, int width, Table::Kind kind)
     case Table::Kind::Name:
         return u'…' + textOf(fitting(codes, left, false));
     case Table::Kind::Amount:
-        return textOf(fitting(codes, left - left / 2, true)) + u'…'
-               + textOf(fitting(codes, left / 2, false));
+        return textOf(fitting(codes, left - left / 2, true)) + u'…' + textOf(fitting(codes, left / 2, false));
     default:
         return textOf(fitting(codes, left, true)) + u'…';
     }
@@ -145,7 +144,8 @@ Table::Layout Table::layout(int lineWidth) const
     Layout layout;
     layout.lineWidth = lineWidth;
     for (qsizetype column = 0; column < m_columns.size(); ++column) {
-        const int widest = m_columns.at(column).kind == Kind::Remark ? std::numeric_limits<int>::max() : widestCell;
+        const int widest =
+            m_columns.at(column).kind == Kind::Remark ? std::numeric_limits<int>::max() : widestCell;
         int width = columnsOf(m_columns.at(column).title);
         for (const Row &row : m_rows)
             width = std::max(width, std::min(columnsOf(row.cells.value(column)), widest));

@@ -11,7 +11,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QTimer>
 
 #include <chrono>
@@ -48,7 +47,7 @@ QString nameOf(Scheme scheme)
 } // namespace
 
 Desktop::Desktop(QApplication &application, const Options &options, const QString &settingsFile,
-                 const QString &draftFile)
+                 const QString &dataFolder, const QString &draftFile)
     : m_options(options)
     , m_settings(settingsFile)
     , m_theme(application)
@@ -62,7 +61,7 @@ Desktop::Desktop(QApplication &application, const Options &options, const QStrin
     m_window.setWindowIcon(m_theme.icon(u"flare-desktop"_s));
     connectWindow();
     restoreDraft();
-    addPages(draftFile);
+    addPages(dataFolder);
     m_window.setConnection(m_market.connectionTitle(), m_market.isSimulated());
     m_window.showPage(newWorkloadPage);
 }
@@ -80,7 +79,7 @@ void Desktop::restoreDraft()
     name();
 }
 
-void Desktop::addPages(const QString &draftFile)
+void Desktop::addPages(const QString &dataFolder)
 {
     m_wizard = new wizard::Wizard(m_draft, m_comparison, m_market, m_theme, &m_window);
     m_window.setNewWorkloadPage(m_wizard);
@@ -91,11 +90,9 @@ void Desktop::addPages(const QString &draftFile)
     m_window.addPage(providersPage, tr("Providers"), u"providers"_s, [this](QWidget *parent) {
         return new comparison::ProvidersPage(m_market, m_theme, parent);
     });
-    m_window.addPage(settingsPage, tr("Settings"), u"settings"_s, [this, draftFile](QWidget *parent) {
-        auto *page = new shell::SettingsPage(m_theme,
-                                             {.version = QCoreApplication::applicationVersion(),
-                                              .dataFolder = QFileInfo(draftFile).absolutePath()},
-                                             parent);
+    m_window.addPage(settingsPage, tr("Settings"), u"settings"_s, [this, dataFolder](QWidget *parent) {
+        auto *page = new shell::SettingsPage(
+            m_theme, {.version = QCoreApplication::applicationVersion(), .dataFolder = dataFolder}, parent);
         connect(page, &shell::SettingsPage::schemeChosen, this,
                 [this](Scheme scheme) { m_settings.set(keys::scheme, nameOf(scheme)); });
         return page;

@@ -26,13 +26,14 @@ class Desktop : public QObject
 {
     Q_OBJECT
 public:
+    /// `draftFile` is kept in `dataFolder`; empty: nowhere.
     Desktop(QApplication &application, const Options &options, const QString &settingsFile,
-            const QString &draftFile);
+            const QString &dataFolder, const QString &draftFile);
 
     void show();
 
 private:
-    void addPages(const QString &draftFile);
+    void addPages(const QString &dataFolder);
     void connectWindow();
     void restoreDraft();
     void followOptions();

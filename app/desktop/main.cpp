@@ -7,6 +7,8 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -34,15 +36,14 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(u"flare-desktop"_s);
     const Options options = readOptions(QCoreApplication::arguments());
 
-    if (options.isForPicture()) {
-        const QTemporaryDir scratch;
-        Desktop desktop(application, options, scratch.filePath(u"settings.ini"_s), {});
-        desktop.show();
-        return QApplication::exec();
-    }
-    const QString settings = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    Desktop desktop(application, options, settings + "/settings.ini"_L1, data + "/draft.json"_L1);
+    std::optional<QTemporaryDir> scratch;
+    if (options.isForPicture())
+        scratch.emplace(); // a picture leaves no trace
+    const QString settings =
+        scratch ? scratch->path() : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    const QString draft = scratch ? QString() : QString(data + "/draft.json"_L1);
+    Desktop desktop(application, options, settings + "/settings.ini"_L1, data, draft);
     desktop.show();
     return QApplication::exec();
 }

@@ -156,6 +156,8 @@ QString Assessment::why() const
 {
     QStringList messages;
     for (const Check &check : checks) {
+        if (check.result == CheckResult::Differs && verdict != Verdict::Fits)
+            continue; // a wish does not matter where something hard is missed
         if (!check.message.isEmpty() && !messages.contains(check.message))
             messages.append(check.message);
     }

@@ -84,7 +84,8 @@ struct Assessment
     /// nothing helps (sold).
     QList<Change> relaxation;
 
-    [[nodiscard]] QString why() const; // all failed, unknown and differing messages joined by " · "
+    /// What is missed or unknown, joined by " · "; where it fits, what differs from the wish.
+    [[nodiscard]] QString why() const;
 };
 
 /// Judges offers for one placement of one intent. Built once per intent (resolves and prepares what

@@ -15,6 +15,8 @@ bool isSeparator(QChar character)
 /// Equal but for case and separators: "ada-lovelace" is "Ada Lovelace".
 bool isSameWord(QStringView left, QStringView right)
 {
+    if (left == right)
+        return true; // the usual case, and much quicker
     qsizetype i = 0;
     qsizetype j = 0;
     for (;;) {
@@ -223,7 +225,9 @@ CheckResult Criteria::check(Requirement requirement, const Offer &offer) const
     case Requirement::Architecture:
         if (offer.architecture.isEmpty())
             return CheckResult::Unknown;
-        return passIf(isSameWord(cpuFamily(offer.architecture), cpuFamily(m_intent.workload.architecture)));
+        return passIf(
+            offer.architecture == m_intent.workload.architecture
+            || isSameWord(cpuFamily(offer.architecture), cpuFamily(m_intent.workload.architecture)));
     case Requirement::CostHourly: {
         const auto rate = offer.hourlyRate();
         return rate ? passIf(*rate <= m_hourlyLimit->amount) : CheckResult::Unknown;

@@ -92,27 +92,6 @@ GpuWords takenApart(QStringView name, const QSet<QString> &ignored)
     return result;
 }
 
-struct GpuRow
-{
-    TypicalGpu gpu;
-    QString vendor;
-    QStringList words;
-    QString form;
-
-    [[nodiscard]] bool isNamedBy(const GpuWords &name) const;
-};
-
-/// An unknown word means another chip.
-bool GpuRow::isNamedBy(const GpuWords &name) const
-{
-    const auto known = [this](const QString &word) { return words.contains(word); };
-    const auto said = [&name](const QString &word) {
-        return name.words.contains(word) || name.ignored.contains(word);
-    };
-    return std::all_of(name.words.cbegin(), name.words.cend(), known)
-           && std::all_of(words.cbegin(), words.cend(), said);
-}
-
 base::Decimal figure(const QJsonValue &value)
 {
     return base::Decimal::fromDouble(value.toDouble()).value_or(base::Decimal());
@@ -122,20 +101,40 @@ base::Decimal figure(const QJsonValue &value)
 
 struct GpuFacts::Table
 {
-    std::vector<GpuRow> rows;
+    struct Row
+    {
+        TypicalGpu gpu;
+        QString vendor;
+        QStringList words;
+        QString form;
+
+        [[nodiscard]] bool isNamedBy(const GpuWords &name) const;
+    };
+    std::vector<Row> rows;
     QSet<QString> ignored;
     QSet<QString> vendors;
 
-    [[nodiscard]] const GpuRow *find(QStringView vendor, const GpuWords &name) const;
+    [[nodiscard]] const Row *find(QStringView vendor, const GpuWords &name) const;
 };
 
+/// An unknown word means another chip.
+bool GpuFacts::Table::Row::isNamedBy(const GpuWords &name) const
+{
+    const auto known = [this](const QString &word) { return words.contains(word); };
+    const auto said = [&name](const QString &word) {
+        return name.words.contains(word) || name.ignored.contains(word);
+    };
+    return std::all_of(name.words.cbegin(), name.words.cend(), known)
+           && std::all_of(words.cbegin(), words.cend(), said);
+}
+
 /// Laptop cards only match laptop rows; another form factor without a row of its own is the first row.
-const GpuRow *GpuFacts::Table::find(QStringView vendor, const GpuWords &name) const
+const GpuFacts::Table::Row *GpuFacts::Table::find(QStringView vendor, const GpuWords &name) const
 {
     const QString maker = vendor.toString().toLower();
     const bool mobile = name.form == "mobile"_L1;
-    const GpuRow *first = nullptr;
-    for (const GpuRow &row : rows) {
+    const Row *first = nullptr;
+    for (const Row &row : rows) {
         if (mobile != (row.form == "mobile"_L1) || !row.isNamedBy(name))
             continue;
         if (vendors.contains(maker) && maker != row.vendor)
@@ -157,7 +156,7 @@ GpuFacts GpuFacts::load()
             table->ignored.insert(word.toString());
         for (const auto &value : root["gpus"_L1].toArray()) {
             const QJsonObject json = value.toObject();
-            GpuRow row;
+            Table::Row row;
             row.gpu.title = json["title"_L1].toString();
             row.gpu.fp32Tflops = figure(json["fp32_tflops"_L1]);
             row.gpu.tensor16Tflops = figure(json["tensor16_tflops"_L1]);
@@ -178,7 +177,7 @@ GpuFacts GpuFacts::load()
 
 const TypicalGpu *GpuFacts::find(QStringView vendor, QStringView model) const
 {
-    const GpuRow *row = m_table->find(vendor, takenApart(model, m_table->ignored));
+    const Table::Row *row = m_table->find(vendor, takenApart(model, m_table->ignored));
     return row ? &row->gpu : nullptr;
 }
 
@@ -192,8 +191,8 @@ bool GpuFacts::sameModel(QStringView left, QStringView right) const
 {
     const GpuWords leftName = takenApart(left, m_table->ignored);
     const GpuWords rightName = takenApart(right, m_table->ignored);
-    const GpuRow *leftRow = m_table->find({}, leftName);
-    const GpuRow *rightRow = m_table->find({}, rightName);
+    const Table::Row *leftRow = m_table->find({}, leftName);
+    const Table::Row *rightRow = m_table->find({}, rightName);
     if (leftRow && rightRow)
         return leftRow == rightRow;
     return leftName.words == rightName.words && leftName.form == rightName.form;

@@ -92,7 +92,7 @@ QString typeName(ValueType type)
 }
 
 /// A text of the file for a message: short, and on one line.
-QString quoted(std::string_view utf8)
+QString excerpt(std::string_view utf8)
 {
     constexpr size_t longest = 60;
     QString text = QString::fromUtf8(utf8.data(), qsizetype(std::min(utf8.size(), longest)));
@@ -264,9 +264,9 @@ void OfferBuilder::setQuantity(const Field &field, const Scalar &scalar)
         return;
     }
     find(field, scalar.where, [&] {
-        Said said{u"offer.quantity"_s, OfferText::tr("\"%1\" is not a quantity.").arg(quoted(text))};
+        Said said{u"offer.quantity"_s, OfferText::tr("\"%1\" is not a quantity.").arg(excerpt(text))};
         if (parsed.error() == base::Quantity::Problem::ExponentTooLarge)
-            said.message = OfferText::tr("\"%1\" is too large a quantity.").arg(quoted(text));
+            said.message = OfferText::tr("\"%1\" is too large a quantity.").arg(excerpt(text));
         else if (text.size() < 100) {
             if (const auto better = base::quantitySuggestion(TextPool::text(text)))
                 said.hint = OfferText::tr("Did you mean %1?").arg(*better);
@@ -283,7 +283,7 @@ void OfferBuilder::setDecimal(const Field &field, const Scalar &scalar)
     if (!value || value->isNegative()) {
         return find(field, scalar.where, [&] {
             return Said{u"offer.number"_s,
-                        OfferText::tr("\"%1\" is not a number of use here.").arg(quoted(scalar.text))};
+                        OfferText::tr("\"%1\" is not a number of use here.").arg(excerpt(scalar.text))};
         });
     }
     decimalMember(m_offer->gpu, field.slot) = *value;
@@ -298,7 +298,7 @@ void OfferBuilder::setWhole(const Field &field, const Scalar &scalar)
     if (!value || value->isNegative() || !value->isWhole() || *value > base::Decimal(largest)) {
         return find(field, scalar.where, [&] {
             return Said{u"offer.number"_s,
-                        OfferText::tr("\"%1\" is not a whole number of use here.").arg(quoted(scalar.text))};
+                        OfferText::tr("\"%1\" is not a whole number of use here.").arg(excerpt(scalar.text))};
         });
     }
     const qint64 whole = qint64(value->nanos() / 1'000'000'000);
@@ -367,7 +367,7 @@ bool OfferBuilder::decideKind()
         find({}, base::Severity::Note, [&] {
             return Said{u"offer.kind"_s,
                         m_kind == ItemKind::Other
-                            ? OfferText::tr("An object of kind %1 is no offer.").arg(quoted(m_kindText))
+                            ? OfferText::tr("An object of kind %1 is no offer.").arg(excerpt(m_kindText))
                             : OfferText::tr("This is neither a Flavor nor a PeeringCandidate.")};
         });
         return false;

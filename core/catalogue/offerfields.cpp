@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #include "core/catalogue/offerfields.h"
 
+#include "core/catalogue/samebytes.h"
+
 #include <algorithm>
 #include <array>
 
@@ -112,7 +114,7 @@ const Field *findField(Level level, std::string_view name)
         return nullptr;
     const auto &first = firstOfLength[size_t(level)];
     for (size_t field = first[name.size()]; field < first[name.size() + 1]; ++field) {
-        if (fieldTable[field].name == name)
+        if (sameBytes(fieldTable[field].name, name))
             return &fieldTable[field];
     }
     return nullptr;

@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <limits>
 
@@ -27,7 +26,8 @@ int utf16Length(const char *at, const char *end)
     const auto count = [&units](quint64 bytes) {
         const quint64 continuations = (bytes >> 7) & ~(bytes >> 6) & lowest;
         const quint64 longest = (bytes >> 7) & (bytes >> 6) & (bytes >> 5) & (bytes >> 4) & lowest;
-        units += std::popcount(longest) - std::popcount(continuations);
+        // The product's highest byte is the sum of all bytes, each 0 or 1.
+        units += qint64((longest * lowest) >> 56) - qint64((continuations * lowest) >> 56);
     };
     quint64 bytes = 0;
     for (; end - at >= 8; at += 8) {

@@ -41,8 +41,8 @@ QString placeText(const Offer &offer, const Places &places)
 {
     if (offer.gpu.region.isEmpty() && offer.gpu.zone.isEmpty())
         return notPublished();
-    const QString title = places.title(places.ofOffer(offer.gpu.region, offer.gpu.zone), offer.gpu.region,
-                                       offer.gpu.zone);
+    const QString title =
+        places.title(places.ofOffer(offer.gpu.region, offer.gpu.zone), offer.gpu.region, offer.gpu.zone);
     return title.isEmpty() ? notPublished() : title;
 }
 

@@ -11,7 +11,7 @@
 namespace catalogue {
 
 /// How an offer reads for people, in the window and on the command line; counts in the user's locale.
-[[nodiscard]] QString notPublished(); // "–"
+[[nodiscard]] QString notPublished();                                     // "–"
 [[nodiscard]] QString gpuText(const Offer &offer, const GpuFacts &facts); // "1 × RTX 4080 16 GiB"
 [[nodiscard]] QString placeText(const Offer &offer, const Places &places);
 [[nodiscard]] QString latencyText(const Offer &offer); // "8 ms"

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -43,6 +42,16 @@ int compareKnown(const std::optional<Value> &left, const std::optional<Value> &r
     if (!left || *left == *right)
         return 0;
     return (*left < *right) == lowIsBetter ? -1 : 1;
+}
+
+/// Brings the first `count` in order; the others follow in any.
+template<typename Value, typename IsBefore>
+void sortFirst(std::vector<Value> &values, qsizetype count, IsBefore isBefore)
+{
+    if (count * 8 > qsizetype(values.size()))
+        std::sort(values.begin(), values.end(), isBefore);
+    else
+        std::partial_sort(values.begin(), values.begin() + count, values.end(), isBefore);
 }
 
 class Ranking
@@ -145,11 +154,13 @@ int Ranking::compareOwn(const FactorValues &left, const FactorValues &right) con
 
 bool Ranking::isNamedBefore(quint32 left, quint32 right) const
 {
-    const auto key = [this](quint32 offer) {
-        const Offer &it = m_offers[offer];
-        return std::tie(it.name, it.resourceNamespace);
-    };
-    return key(left) != key(right) ? key(left) < key(right) : left < right;
+    const Offer &one = m_offers[left];
+    const Offer &other = m_offers[right];
+    if (const int name = one.name.compare(other.name))
+        return name < 0;
+    if (const int space = one.resourceNamespace.compare(other.resourceNamespace))
+        return space < 0;
+    return left < right;
 }
 
 bool Ranking::isBetter(const Fit &left, const Fit &right) const
@@ -232,10 +243,8 @@ void Ranking::fill(PlacementRanking &ranking, const std::vector<Judge::Failures>
     const qsizetype shown = limit > 0 ? std::min(limit, all) : all;
     const qsizetype fits = std::min(shown, ranking.counts.fits);
     const qsizetype rest = shown - fits;
-    std::partial_sort(m_fits.begin(), m_fits.begin() + fits, m_fits.end(),
-                      [this](const Fit &left, const Fit &right) { return isBetter(left, right); });
-    std::partial_sort(m_rest.begin(), m_rest.begin() + rest, m_rest.end(),
-                      [this](const Rest &left, const Rest &right) { return isBefore(left, right); });
+    sortFirst(m_fits, fits, [this](const Fit &left, const Fit &right) { return isBetter(left, right); });
+    sortFirst(m_rest, rest, [this](const Rest &left, const Rest &right) { return isBefore(left, right); });
 
     ranking.entries.reserve(size_t(shown));
     for (qsizetype i = 0; i < fits; ++i)

@@ -101,7 +101,7 @@ void Relaxing::accept(Requirement requirement)
 {
     m_acceptUnknown.append(requirementName(requirement));
     add(requirement, extensionPath("accept_unknown"_L1), textList(m_acceptUnknown),
-        JudgingText::tr("“%1” accepted where it is not published").arg(requirementTitle(requirement)));
+        JudgingText::tr("“%1” accepted where it is not known").arg(requirementTitle(requirement)));
 }
 
 void Relaxing::dropGpu()

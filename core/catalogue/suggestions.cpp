@@ -200,12 +200,18 @@ QList<Suggestion> suggestionsFor(const Criteria &criteria, const Offers &offers,
 {
     Grouping grouping(criteria);
     const bool asksGpu = criteria.intent().workload.gpu.has_value();
+    // Another region instead of a stated one is a fix only where that one has nothing.
+    const bool keepsRegion = !criteria.intent().constraints.regions.isEmpty()
+                             && std::any_of(failures.begin(), failures.end(),
+                                            [](const auto &it) { return verdictOf(it) == Verdict::Fits; });
     for (size_t i = 0; i < offers.size(); ++i) {
         const quint32 missed = failures[i].failed | failures[i].unknown;
         if (std::popcount(missed) != 1 || missed == bitOf(Requirement::Available))
             continue;
         if (asksGpu && !offers[i].hasGpu)
             continue; // giving up the GPU is no fix
+        if (keepsRegion && failures[i].failed == bitOf(Requirement::Place))
+            continue;
         grouping.add(Requirement(std::countr_zero(missed)), failures[i].unknown != 0, offers[i], quint32(i));
     }
     QList<Suggestion> suggestions;

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #include "core/catalogue/textpool.h"
 
+#include "core/catalogue/samebytes.h"
+
 #include <cstring>
 
 namespace catalogue {
@@ -29,30 +31,6 @@ quint64 hashOf(std::string_view bytes)
         mix(part);
     }
     return hash ^ (hash >> 32);
-}
-
-/// As ==, without a call: nearly all of these texts are shorter than 16 bytes.
-bool sameBytes(std::string_view left, std::string_view right)
-{
-    const size_t size = left.size();
-    if (size != right.size())
-        return false;
-    const auto part = [](const char *at) {
-        quint64 bytes = 0;
-        std::memcpy(&bytes, at, 8);
-        return bytes;
-    };
-    if (size > 16)
-        return std::memcmp(left.data(), right.data(), size) == 0;
-    if (size >= 8) {
-        return part(left.data()) == part(right.data())
-               && part(left.data() + size - 8) == part(right.data() + size - 8);
-    }
-    for (size_t index = 0; index < size; ++index) {
-        if (left[index] != right[index])
-            return false;
-    }
-    return true;
 }
 
 } // namespace

@@ -8,24 +8,36 @@ namespace {
 // The line at the front with its break: "\n", "\r\n" or a lone "\r".
 std::string_view firstLineOf(std::string_view text)
 {
-    const size_t end = text.find_first_of("\r\n");
-    if (end == std::string_view::npos)
+    size_t end = 0;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r')
+        ++end;
+    if (end == text.size())
         return text;
     const bool pair = text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n';
     return text.substr(0, end + (pair ? 2 : 1));
 }
 
+bool isBlankCharacter(char character)
+{
+    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+}
+
 bool isMarker(std::string_view line, std::string_view marker)
 {
-    return line.starts_with(marker)
-           && (line.size() == marker.size()
-               || std::string_view(" \t\r\n").find(line[3]) != std::string_view::npos);
+    return line.starts_with(marker) && (line.size() == marker.size() || isBlankCharacter(line[3]));
+}
+
+// The first character of a line that is neither blank nor a comment, or npos.
+size_t firstContent(std::string_view line, size_t begin)
+{
+    while (begin < line.size() && isBlankCharacter(line[begin]))
+        ++begin;
+    return begin < line.size() && line[begin] != '#' ? begin : std::string_view::npos;
 }
 
 bool isBlankLine(std::string_view line)
 {
-    const size_t first = line.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos || line[first] == '#';
+    return firstContent(line, 0) == std::string_view::npos;
 }
 
 } // namespace
@@ -67,9 +79,8 @@ size_t contentBegin(std::string_view text)
         at = 3;
     while (at < text.size()) {
         const auto line = firstLineOf(text.substr(at));
-        const size_t skipped = isMarker(line, "---") ? 3 : 0;
-        const size_t first = line.find_first_not_of(" \t\r\n", skipped);
-        if (first != std::string_view::npos && line[first] != '#')
+        const size_t first = firstContent(line, isMarker(line, "---") ? 3 : 0);
+        if (first != std::string_view::npos)
             return at + first;
         at += line.size();
     }

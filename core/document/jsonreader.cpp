@@ -55,9 +55,7 @@ std::optional<QString> unescaped(std::string_view raw)
     QString text;
     size_t plainBegin = 0;
     size_t at = 0;
-    const auto takePlain = [&] {
-        text += QString::fromUtf8(raw.data() + plainBegin, qsizetype(at - plainBegin));
-    };
+    const auto takePlain = [&] { text += utf8Text(raw.substr(plainBegin, at - plainBegin)); };
     while ((at = raw.find('\\', plainBegin)) != std::string_view::npos) {
         takePlain();
         const auto rest = raw.substr(at + 1);
@@ -78,6 +76,19 @@ std::optional<QString> unescaped(std::string_view raw)
     at = raw.size();
     takePlain();
     return text;
+}
+
+// Puts the replacement character where a surrogate lacks its partner.
+void replaceHalves(QString &text)
+{
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const bool isPair =
+            text.at(at).isHighSurrogate() && at + 1 < text.size() && text.at(at + 1).isLowSurrogate();
+        if (isPair)
+            ++at;
+        else if (text.at(at).isSurrogate())
+            text[at] = QChar::ReplacementCharacter;
+    }
 }
 
 // The token of a string starts at its quote; its end is the next quote that is not escaped.
@@ -132,6 +143,7 @@ private:
         return path;
     }
 
+    bool readRootScalar(Node &root);
     bool readValue(simdjson::ondemand::value value, Node &node);
     bool readObject(simdjson::ondemand::value value, Node &node);
     bool readList(simdjson::ondemand::value value, Node &node);
@@ -161,27 +173,31 @@ bool JsonTreeReader::read(Node &root)
     bool scalar = false;
     if (document.is_scalar().get(scalar) != simdjson::SUCCESS)
         return false;
-    if (scalar) {
-        std::string_view token;
-        if (document.raw_json_token().get(token) != simdjson::SUCCESS)
-            return false;
-        token = trimmedToken(token);
-        root.position = m_cursor.at(offsetOf(token.data()));
-        const Position position = root.position;
-        const bool isString = token.starts_with('"');
-        QString text;
-        if (isString ? !readString(token.data(), text, position) : !readWord(token, root))
-            return false;
-        if (isString)
-            root = Node::text(text);
-        root.position = position;
-        return !isString || token.size() == stringContent(token).size() + 2;
-    }
+    if (scalar)
+        return readRootScalar(root);
     simdjson::ondemand::value value;
     if (document.get_value().get(value) != simdjson::SUCCESS)
         return false;
     // Behind the last value there must be no further token.
     return readValue(value, root) && document.current_location().error() == simdjson::OUT_OF_BOUNDS;
+}
+
+// The library stops behind the first token; here it must be all there is.
+bool JsonTreeReader::readRootScalar(Node &root)
+{
+    std::string_view token = trimmedToken(m_padded);
+    token.remove_prefix(std::min(token.find_first_not_of(" \t\r\n"), token.size()));
+    const Position position = m_cursor.at(offsetOf(token.data()));
+    bool good = false;
+    if (token.starts_with('"')) {
+        QString text;
+        good = stringContent(token).size() + 2 == token.size() && readString(token.data(), text, position);
+        root = Node::text(text);
+    } else {
+        good = readWord(token, root);
+    }
+    root.position = position;
+    return good;
 }
 
 bool JsonTreeReader::readValue(simdjson::ondemand::value value, Node &node)
@@ -298,15 +314,16 @@ bool JsonTreeReader::readString(const char *quote, QString &text, Position posit
     if (!content)
         return false;
     text = std::move(*content);
+    const bool wellFormed = text.isValidUtf16();
+    if (!wellFormed)
+        replaceHalves(text);
     if (text.contains(QChar(u'\0')))
         reportNulText(m_report, path(), position);
-    if (!text.isValidUtf16()) {
+    if (!wellFormed)
         m_report.error(
             path(), position, "document.utf8"_L1,
             DocumentText::tr("This text holds half of a character: an escape such as \\ud83d needs "
                              "its second half."));
-        text = QString::fromUtf8(text.toUtf8()); // replaces the halves
-    }
     return true;
 }
 

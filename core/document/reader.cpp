@@ -98,7 +98,7 @@ Document read(const QByteArray &text, Syntax syntax, const Limits &limits)
     if (!checkBytes(whole, limits, cursor, reading.report))
         return finished(std::move(reading));
 
-    Chunk chunk{whole, 1, contentBegin(whole) == whole.size()};
+    Chunk chunk{whole, 1, whole.find_first_not_of(" \t\r\n") == std::string_view::npos};
     ChunkSplitter splitter(whole);
     if (syntax != Syntax::Json) {
         while (splitter.next(chunk) && chunk.isBlank) {

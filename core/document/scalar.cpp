@@ -119,6 +119,16 @@ PlainScalar basedInteger(std::string_view digits, int radix)
 
 } // namespace
 
+QString utf8Text(std::string_view text)
+{
+    constexpr std::string_view mark = "\xef\xbb\xbf";
+    qsizetype marks = 0;
+    for (; text.starts_with(mark); ++marks)
+        text.remove_prefix(mark.size());
+    const QString rest = QString::fromUtf8(text.data(), qsizetype(text.size()));
+    return marks == 0 ? rest : QString(QString(marks, u'\ufeff') + rest);
+}
+
 int hexDigit(char character)
 {
     if (isDecimalDigit(character))
@@ -169,9 +179,7 @@ PlainScalar yamlPlainScalar(std::string_view text, int mostDigits)
         return {Node::boolean(true)};
     if (text == "false" || text == "False" || text == "FALSE")
         return {Node::boolean(false)};
-    const auto wholeText = [text] {
-        return Node::text(QString::fromUtf8(text.data(), qsizetype(text.size())));
-    };
+    const auto wholeText = [text] { return Node::text(utf8Text(text)); };
     if (text.size() > 2 && (text.starts_with("0x") || text.starts_with("0o"))) {
         const auto number = basedInteger(text.substr(2), text[1] == 'x' ? 16 : 8);
         if (number.node.isNumber() || number.fault != NumberFault::None)

@@ -17,6 +17,8 @@ struct PlainScalar
     NumberFault fault = NumberFault::None;
 };
 
+/// UTF-8 as a QString, byte order marks included, which QString::fromUtf8() would leave out.
+[[nodiscard]] QString utf8Text(std::string_view text);
 /// -1 where it is none.
 [[nodiscard]] int hexDigit(char character);
 /// The strict grammar of JSON ("01", "+1", "1." and ".5" are none).

@@ -263,7 +263,7 @@ void TreeBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
                                    : DocumentText::tr("This tag is not understood."),
                            isMerge ? DocumentText::tr("Write the members out.") : QString());
         }
-        const Node name = Node::text(QString::fromUtf8(value.data(), qsizetype(value.size())));
+        const Node name = Node::text(utf8Text(value));
         placeName(name, position);
         frame.nameIsBad = frame.nameIsBad || isMerge;
         if (anchor != 0)
@@ -284,7 +284,7 @@ void TreeBuilder::reportTag(Position position)
 Node TreeBuilder::scalar(const YAML::Mark &mark, const std::string &tag, const std::string &value)
 {
     const Position position = positionOf(mark);
-    const QString text = QString::fromUtf8(value.data(), qsizetype(value.size()));
+    const QString text = utf8Text(value);
     if (tag == "?") {
         auto plain = yamlPlainScalar(value, m_limits.scalarDigits);
         if (plain.fault != NumberFault::None)
@@ -305,7 +305,7 @@ Node TreeBuilder::scalar(const YAML::Mark &mark, const std::string &tag, const s
 
 Node TreeBuilder::taggedScalar(std::string_view tag, const std::string &value, Position position)
 {
-    const QString text = QString::fromUtf8(value.data(), qsizetype(value.size()));
+    const QString text = utf8Text(value);
     if (tag == "str")
         return Node::text(text);
     const auto plain = yamlPlainScalar(value, m_limits.scalarDigits);
@@ -509,10 +509,12 @@ bool lacksClosingQuote(std::string_view text, size_t begin)
         return false;
     const char quote = text[begin];
     for (size_t at = begin + 1; at < text.size(); ++at) {
-        if (quote == '"' && text[at] == '\\')
+        const bool escapes = quote == '"' && text[at] == '\\';
+        const bool doubled = quote == '\'' && text.substr(at, 2) == "''";
+        if (escapes || doubled)
             ++at;
         else if (text[at] == quote)
-            return false; // a doubled one may follow, but then the library saw it end
+            return false;
     }
     return true;
 }
@@ -521,8 +523,8 @@ bool lacksClosingQuote(std::string_view text, size_t begin)
 QByteArray withLineFeeds(std::string_view text)
 {
     QByteArray copy(text.data(), qsizetype(text.size()));
-    for (qsizetype at = 0; at < copy.size(); ++at) {
-        if (copy.at(at) == '\r' && (at + 1 == copy.size() || copy.at(at + 1) != '\n'))
+    for (qsizetype at = copy.indexOf('\r'); at >= 0; at = copy.indexOf('\r', at + 1)) {
+        if (at + 1 == copy.size() || copy.at(at + 1) != '\n')
             copy[at] = '\n';
     }
     return copy;

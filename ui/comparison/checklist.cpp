@@ -64,7 +64,8 @@ public:
         const QString wanted = index.data(CheckListModel::WantedRole).toString();
         const QFontMetrics bodyMetrics(body);
         // Wanted is second rank: where it does not fit whole it steps back for what is offered.
-        if (bodyMetrics.horizontalAdvance(wanted) <= right - titleLeft - titleWidth - m_theme.px(8))
+        if (wanted != got
+            && bodyMetrics.horizontalAdvance(wanted) <= right - titleLeft - titleWidth - m_theme.px(8))
             paintText(*painter, row, right, body, Token::Muted, wanted);
 
         painter->setFont(body);

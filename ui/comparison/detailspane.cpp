@@ -21,6 +21,8 @@ using widgets::Label;
 using widgets::TextRole;
 using widgets::Token;
 
+constexpr int wideWidth = 560; // pixels of the mock-ups; above, reasons stand beside the facts
+
 QString factorTitle(catalogue::Factor factor)
 {
     switch (factor) {
@@ -86,35 +88,53 @@ DetailsPane::DetailsPane(models::OfferTableModel &model, widgets::Theme &theme, 
 QWidget *DetailsPane::buildContent()
 {
     auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, m_theme.px(2), 0);
-    layout->setSpacing(m_theme.px(6));
-    const auto add = [&](TextRole role, Token token, const QString &text = {}) {
+    m_columns = new QBoxLayout(QBoxLayout::TopToBottom, content);
+    m_columns->setContentsMargins(0, 0, m_theme.px(2), 0);
+    m_columns->setSpacing(m_theme.px(10));
+    auto *facts = new QVBoxLayout;
+    auto *reasons = new QVBoxLayout;
+    for (QVBoxLayout *column : {facts, reasons}) {
+        column->setSpacing(m_theme.px(6));
+        m_columns->addLayout(column, 1);
+    }
+    const auto add = [&](QVBoxLayout *column, TextRole role, Token token, const QString &text = {}) {
         auto *label = new Label(m_theme, role, text, token, content);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(label);
+        column->addWidget(label);
         return label;
     };
-    m_provider = add(TextRole::CardTitle, Token::Text);
-    m_place = add(TextRole::SecondRank, Token::Muted);
-    m_price = add(TextRole::Figure, Token::Text);
-    m_total = add(TextRole::SecondRank, Token::Muted);
-    layout->addSpacing(m_theme.px(4));
-    add(TextRole::Strong, Token::Text, tr("Every requirement"));
+    m_provider = add(facts, TextRole::CardTitle, Token::Text);
+    m_place = add(facts, TextRole::SecondRank, Token::Muted);
+    m_price = add(facts, TextRole::Figure, Token::Text);
+    m_total = add(facts, TextRole::SecondRank, Token::Muted);
+    facts->addSpacing(m_theme.px(4));
+    add(facts, TextRole::Strong, Token::Text, tr("Every requirement"));
     auto *checks = new CheckList(m_theme, content);
     checks->setObjectName(u"checkList"_s);
     checks->setAccessibleName(tr("Every requirement"));
     checks->setModel(&m_checks);
-    layout->addWidget(checks);
-    layout->addSpacing(m_theme.px(4));
-    m_reasonsTitle = add(TextRole::Strong, Token::Text);
-    m_reasons = add(TextRole::SecondRank, Token::Muted);
-    m_score = add(TextRole::SecondRank, Token::Muted);
-    m_changesTitle = add(TextRole::Strong, Token::Text);
-    m_changesText = add(TextRole::SecondRank, Token::Muted);
+    facts->addWidget(checks);
+    facts->addStretch();
+    m_reasonsTitle = add(reasons, TextRole::Strong, Token::Text);
+    m_reasons = add(reasons, TextRole::SecondRank, Token::Muted);
+    m_score = add(reasons, TextRole::SecondRank, Token::Muted);
+    m_changesTitle = add(reasons, TextRole::Strong, Token::Text);
+    m_changesText = add(reasons, TextRole::SecondRank, Token::Muted);
     m_changesText->setObjectName(u"changesText"_s);
-    layout->addStretch();
+    reasons->addStretch();
     return content;
+}
+
+void DetailsPane::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    const bool wide = width() > m_theme.px(wideWidth);
+    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setSpacing(m_theme.px(wide ? 32 : 10));
+    for (QPushButton *button : {m_include, m_pick, m_unpick}) {
+        button->setMinimumWidth(wide ? m_theme.px(220) : 0);
+        body()->setAlignment(button, wide ? Qt::AlignRight : Qt::Alignment());
+    }
 }
 
 void DetailsPane::setOffer(const QString &name)

@@ -6,9 +6,9 @@
 #include "ui/models/offertablemodel.h"
 #include "ui/widgets/card.h"
 
+class QBoxLayout;
 class QPushButton;
 class QScrollArea;
-class QVBoxLayout;
 
 namespace widgets {
 class Label;
@@ -29,6 +29,9 @@ public:
     void setOffer(const QString &name);
     [[nodiscard]] const QString &offer() const { return m_name; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildContent();
     void refresh();
@@ -46,6 +49,7 @@ private:
     QList<catalogue::Change> m_changes; // what "Include it" applies
 
     QScrollArea *m_scroll;
+    QBoxLayout *m_columns = nullptr; // below or, where it is wide, beside each other
     widgets::Label *m_empty;
     widgets::Label *m_provider;
     widgets::Label *m_place;

@@ -18,11 +18,14 @@ constexpr int shownSuggestions = 3;
 
 QString suggestionText(const catalogue::Suggestion &suggestion)
 {
+    QString change = suggestion.change.text;
+    if (!change.isEmpty())
+        change[0] = change.at(0).toUpper();
     const QString count = QLocale().toString(suggestion.offers);
     if (suggestion.bestPrice)
         return HelpStrip::tr("%1: brings %2, from %3 EUR/h")
-            .arg(suggestion.change.text, count, models::moneyText(*suggestion.bestPrice));
-    return HelpStrip::tr("%1: brings %2").arg(suggestion.change.text, count);
+            .arg(change, count, models::moneyText(*suggestion.bestPrice));
+    return HelpStrip::tr("%1: brings %2").arg(change, count);
 }
 
 } // namespace

@@ -51,8 +51,9 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 
 void RowDelegate::paintBackground(QPainter &painter, const QStyleOptionViewItem &option) const
 {
-    // The selected row is filled by the view.
-    if (option.state.testFlag(QStyle::State_MouseOver) && !option.state.testFlag(QStyle::State_Selected)) {
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        painter.fillRect(option.rect, m_theme.color(Token::Soft));
+    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         QColor hover = m_theme.color(Token::Soft);
         hover.setAlphaF(0.5F);
         painter.fillRect(option.rect, hover);

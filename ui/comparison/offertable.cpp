@@ -111,8 +111,13 @@ void OfferTable::setRules()
     const int words = std::max({strong.horizontalAdvance(tr("can't verify")),
                                 body.horizontalAdvance(tr("excluded")), strong.horizontalAdvance(tr("best"))});
     rules[OfferTableModel::VerdictColumn] = {.minimum = words + padding + m_theme.px(18), .required = true};
-    rules[OfferTableModel::OfferColumn] = {.minimum = m_theme.px(120), .share = 3, .required = true};
-    rules[OfferTableModel::GpuColumn] = {.minimum = m_theme.px(130), .share = 2};
+    const QFontMetrics second(m_theme.font(TextRole::SecondRank));
+    const auto text = [&](const QFontMetrics &metrics, const QString &sample) {
+        return metrics.horizontalAdvance(sample) + padding;
+    };
+    rules[OfferTableModel::OfferColumn]
+        = {.minimum = text(second, u"Amsterdam, Netherlands"_s), .share = 2, .required = true};
+    rules[OfferTableModel::GpuColumn] = {.minimum = text(body, u"1 × RTX 4080 16 GiB"_s), .share = 1};
     rules[OfferTableModel::PriceColumn]
         = {.minimum = number(OfferTableModel::PriceColumn, u"▲ 00.00"_s), .required = true};
     rules[OfferTableModel::TotalColumn]
@@ -120,7 +125,7 @@ void OfferTable::setRules()
     rules[OfferTableModel::LatencyColumn] = {.minimum = number(OfferTableModel::LatencyColumn, u"000 ms"_s)};
     rules[OfferTableModel::ScoreColumn]
         = {.minimum = number(OfferTableModel::ScoreColumn, u"0.00"_s), .automatic = true};
-    rules[OfferTableModel::WhyColumn] = {.minimum = m_theme.px(140), .share = 4};
+    rules[OfferTableModel::WhyColumn] = {.minimum = text(body, u"latency not published"_s), .share = 4};
     m_view->setColumnRules(rules);
 }
 

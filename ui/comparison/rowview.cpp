@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #include "ui/comparison/rowview.h"
 
+#include "ui/comparison/offerdelegate.h"
 #include "ui/widgets/theme.h"
 
 #include <QDataStream>
@@ -10,6 +11,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyleOptionHeader>
 
 #include <algorithm>
 
@@ -18,6 +20,55 @@ namespace {
 
 constexpr quint32 stateVersion = 1;
 constexpr int fadeMilliseconds = 1000;
+
+/// Titles stand exactly above the texts of their column, the sort arrow on the free side.
+class RowHeader : public QHeaderView
+{
+public:
+    RowHeader(widgets::Theme &theme, QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+        , m_theme(theme)
+    {
+        setSectionsClickable(true);
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override
+    {
+        QStyleOptionHeader option;
+        initStyleOption(&option);
+        option.rect = rect;
+        initStyleOptionForIndex(&option, logicalIndex);
+        style()->drawControl(QStyle::CE_HeaderSection, &option, painter, this);
+
+        painter->save();
+        QFont font = this->font();
+        font.setWeight(QFont::DemiBold);
+        painter->setFont(font);
+        painter->setPen(m_theme.color(widgets::Token::Muted));
+        const int side = RowDelegate::padding(m_theme);
+        const QRect cell = rect.adjusted(side, 0, -side, 0);
+        const QFontMetrics metrics(font);
+        const QString text = metrics.elidedText(option.text, Qt::ElideRight, cell.width());
+        const bool right = option.textAlignment.testFlag(Qt::AlignRight);
+        painter->drawText(cell, int(option.textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        if (option.sortIndicator != QStyleOptionHeader::None) {
+            const int size = m_theme.px(9);
+            const int beside = metrics.horizontalAdvance(text) + m_theme.px(4);
+            QStyleOption arrow;
+            arrow.initFrom(this);
+            arrow.rect = QRect(right ? cell.right() - beside - size : cell.left() + beside,
+                               cell.center().y() - size / 2, size, size);
+            const bool ascending = sortIndicatorOrder() == Qt::AscendingOrder;
+            style()->drawPrimitive(ascending ? QStyle::PE_IndicatorArrowUp : QStyle::PE_IndicatorArrowDown,
+                                   &arrow, painter, this);
+        }
+        painter->restore();
+    }
+
+private:
+    widgets::Theme &m_theme;
+};
 
 } // namespace
 
@@ -40,6 +91,8 @@ RowView::RowView(widgets::Theme &theme, QWidget *parent)
     setMouseTracking(true);
     setTabKeyNavigation(false);
 
+    setHeader(new RowHeader(theme, this));
+    header()->setStretchLastSection(false);
     header()->setSectionResizeMode(QHeaderView::Fixed);
     header()->setSectionsMovable(false);
     header()->setSortIndicatorClearable(true);

@@ -82,6 +82,7 @@ TradeOffChart::TradeOffChart(models::OfferTableModel &model, widgets::Theme &the
     setObjectName(u"tradeOffChart"_s);
     layout()->setContentsMargins(theme.px(14), theme.px(8), theme.px(12), theme.px(8));
     m_plot->setObjectName(u"chartPlot"_s);
+    m_plot->setAccessibleName(tr("Chart of the offers"));
     m_across->setObjectName(u"chartAcross"_s);
     m_across->setAccessibleName(tr("Across"));
     m_across->addItem(tr("Across: price"), int(AcrossAxis::Price));

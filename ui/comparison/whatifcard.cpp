@@ -51,22 +51,22 @@ WhatIfCard::WhatIfCard(models::Comparison &comparison, models::Draft &draft, wid
     , m_comparison(comparison)
     , m_draft(draft)
     , m_budget(new LimitSlider(
-          theme, tr("&Budget"), u"whatIfBudget"_s,
+          theme, tr("Budget"), u"whatIfBudget"_s,
           [](const Limit &limit) {
               return limit ? tr("%1 EUR/h").arg(models::moneyText({*limit})) : tr("any");
           },
           this))
     , m_memory(new LimitSlider(
-          theme, tr("GPU &memory"), u"whatIfMemory"_s,
+          theme, tr("GPU memory"), u"whatIfMemory"_s,
           [](const Limit &limit) { return limit ? base::Quantity(*limit).toBytesText() : tr("any"); }, this))
     , m_latency(new LimitSlider(
-          theme, tr("&Latency"), u"whatIfLatency"_s,
+          theme, tr("Latency"), u"whatIfLatency"_s,
           [](const Limit &limit) {
               return limit ? tr("%1 ms").arg(QLocale().toString(wholeOf(*limit))) : tr("any");
           },
           this))
-    , m_keep(widgets::linkButton(tr("&Keep"), this))
-    , m_reset(widgets::plainButton(tr("&Reset"), this))
+    , m_keep(widgets::linkButton(tr("Keep"), this))
+    , m_reset(widgets::plainButton(tr("Reset"), this))
 {
     m_keep->setObjectName(u"keepWhatIf"_s);
     m_keep->setAccessibleName(tr("Keep these limits"));

@@ -33,7 +33,7 @@ void MarketModel::update()
     oldRows.reserve(offers->size());
     for (quint32 offer = 0; offer < offers->size(); ++offer) {
         next.push_back(offer);
-        oldRows.push_back(present.value((*offers)[offer].name, -1));
+        oldRows.push_back(takeRow(present, (*offers)[offer].name));
     }
     replaceRows(std::move(next), oldRows, [&] { m_offers = offers; });
 }

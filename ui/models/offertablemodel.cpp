@@ -116,7 +116,7 @@ std::vector<int> OfferTableModel::rowsByName(const catalogue::Offers &offers) co
         present.insert((*m_offers)[m_rows[row].offer].name, int(row));
     std::vector<int> rows(offers.size(), -1);
     for (size_t offer = 0; offer < offers.size(); ++offer)
-        rows[offer] = present.value(offers[offer].name, -1);
+        rows[offer] = takeRow(present, offers[offer].name);
     return rows;
 }
 

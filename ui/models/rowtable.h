@@ -3,6 +3,8 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QHash>
+#include <QString>
 
 #include <algorithm>
 #include <functional>
@@ -10,6 +12,17 @@
 #include <vector>
 
 namespace models {
+
+/// The row of a name, once: of two things with the same name the second is new. -1: not there.
+inline int takeRow(QHash<QString, int> &rows, const QString &name)
+{
+    const auto found = rows.constFind(name);
+    if (found == rows.constEnd())
+        return -1;
+    const int row = *found;
+    rows.erase(found);
+    return row;
+}
 
 /// A table whose rows are replaced by whole fresh lists while each row that stays keeps its
 /// identity: persistent indexes, and with them selection and current row, follow it. At most four

@@ -244,7 +244,7 @@ void Navigation::restyle()
         return m_theme.icon(icon, token).pixmap(QSize(side, side), devicePixelRatioF());
     };
     m_mark->setPixmap(drawn(u"flare-desktop"_s, Token::Text, m_theme.px(26)));
-    m_dot->setPixmap(drawn(u"dot"_s, Token::Ok, m_theme.px(14)));
+    m_dot->setPixmap(drawn(u"dot"_s, Token::Ok, m_theme.px(12)));
     m_newWorkload->setIcon(m_theme.icon(u"plus"_s, Token::OnAccent));
     QFont plain = m_brandName->font();
     plain.setWeight(QFont::Normal);

@@ -22,6 +22,16 @@ using widgets::TextRole;
 using widgets::Token;
 
 namespace shell {
+namespace {
+
+/// With the home folder as people write it.
+QString shortPath(const QString &path)
+{
+    const QString home = QDir::homePath() + u'/';
+    return QDir::toNativeSeparators(path.startsWith(home) ? QString("~/"_L1 + path.mid(home.size())) : path);
+}
+
+} // namespace
 
 SettingsPage::SettingsPage(widgets::Theme &theme, const ProgramFacts &facts, QWidget *parent)
     : QScrollArea(parent)
@@ -85,7 +95,7 @@ Card *SettingsPage::makeDrafts(const QString &folder)
         new Label(m_theme, TextRole::Body,
                   tr("What you write is kept on this computer, half a second after each change, in:"),
                   Token::Text, card));
-    auto *path = new Label(m_theme, TextRole::Code, QDir::toNativeSeparators(folder), Token::Text, card);
+    auto *path = new Label(m_theme, TextRole::Code, shortPath(folder), Token::Text, card);
     path->setObjectName(u"dataFolder"_s);
     path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     path->setAccessibleName(tr("Folder of the drafts: %1").arg(path->text()));

@@ -206,6 +206,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                       option->state.testFlag(State_Enabled) ? m_look.color(Token::Soft) : QColor(), {},
                       showsFocus(*option));
         return;
+    case PE_PanelScrollAreaCorner:
     case PE_FrameDefaultButton:
     case PE_FrameButtonBevel:
         return;
@@ -275,7 +276,23 @@ void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter *painter,
     } else if (role == "chip"_L1) {
         paint(m_look.color(Token::Muted));
     }
-    QProxyStyle::drawControl(CE_PushButtonLabel, &label, painter, widget);
+    if (label.icon.isNull() || label.text.isEmpty() || label.features.testFlag(QStyleOptionButton::HasMenu)) {
+        QProxyStyle::drawControl(CE_PushButtonLabel, &label, painter, widget);
+        return;
+    }
+    // Like Fusion, but with some air between icon and words.
+    const int gap = m_look.px(8);
+    const int mnemonics = m_mnemonics ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    const int words = label.fontMetrics.size(mnemonics, label.text).width();
+    const bool enabled = label.state.testFlag(State_Enabled);
+    const int left = label.rect.left() + (label.rect.width() - label.iconSize.width() - gap - words) / 2;
+    const QRect icon(QPoint(left, label.rect.top() + (label.rect.height() - label.iconSize.height()) / 2),
+                     label.iconSize);
+    const QRect text(icon.right() + 1 + gap, label.rect.top(), words + 1, label.rect.height());
+    label.icon.paint(painter, visualRect(label.direction, label.rect, icon), Qt::AlignCenter,
+                     enabled ? QIcon::Normal : QIcon::Disabled);
+    drawItemText(painter, visualRect(label.direction, label.rect, text), Qt::AlignVCenter | mnemonics,
+                 label.palette, enabled, label.text, QPalette::ButtonText);
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
@@ -288,7 +305,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         const bool chip = roleOf(widget) == "chip"_L1;
         const int margin = roleOf(widget) == "link"_L1 ? 6 : chip ? 11 : 15;
         const int height = chip ? qMax(m_look.px(26), line + m_look.px(8)) : field;
-        return {size.width() + 2 * m_look.px(margin), qMax(size.height(), height)};
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        const int gap = button != nullptr && !button->icon.isNull() && !button->text.isEmpty() ? 4 : 0;
+        return {size.width() + 2 * m_look.px(margin) + m_look.px(gap), qMax(size.height(), height)};
     }
     case CT_LineEdit:
         return {size.width() + m_look.px(8), qMax(size.height(), field)};
@@ -347,6 +366,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
         return m_look.px(8);
+    case PM_HeaderMargin:
+        return m_look.px(10); // as far in as the cells
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftVertical:
@@ -369,6 +390,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
         return m_look.reducedMotion ? 0 : QProxyStyle::styleHint(hint, option, widget, returnData);
     case SH_ItemView_ShowDecorationSelected:
         return 1;
+    case SH_UnderlineShortcut:
+        return m_mnemonics ? 1 : 0;
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:

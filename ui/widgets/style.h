@@ -31,6 +31,9 @@ class Style : public QProxyStyle
 public:
     explicit Style(const Look &look);
     void setLook(const Look &look);
+    /// Mnemonics are underlined only while Alt is held down.
+    void setMnemonicsShown(bool shown) { m_mnemonics = shown; }
+    [[nodiscard]] bool mnemonicsShown() const { return m_mnemonics; }
 
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
@@ -71,6 +74,7 @@ private:
                    bool focus) const;
 
     Look m_look;
+    bool m_mnemonics = false;
 };
 
 } // namespace widgets

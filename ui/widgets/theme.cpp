@@ -11,6 +11,8 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QWidget>
 
 #include <array>
 
@@ -208,8 +210,25 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
     } else if (!m_applying && event->type() == QEvent::ApplicationFontChange && watched == &m_application) {
         readApplication();
         apply();
+    } else if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
+        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt)
+            showMnemonics(event->type() == QEvent::KeyPress);
+    } else if (event->type() == QEvent::WindowDeactivate) {
+        showMnemonics(false); // Alt+Tab: the release goes elsewhere
     }
     return QObject::eventFilter(watched, event);
+}
+
+void Theme::showMnemonics(bool shown)
+{
+    if (m_style.isNull() || m_style->mnemonicsShown() == shown)
+        return;
+    m_style->setMnemonicsShown(shown);
+    const QWidgetList all = QApplication::allWidgets();
+    for (QWidget *widget : all) {
+        if (widget->isVisible())
+            widget->update();
+    }
 }
 
 void Theme::readApplication()

@@ -80,6 +80,7 @@ protected:
 private:
     void apply();
     void readApplication();
+    void showMnemonics(bool shown);
     [[nodiscard]] QPalette palette() const;
 
     QApplication &m_application;

@@ -130,6 +130,7 @@ void ChipsField::rebuild(const QStringList &values)
         chip->setAccessibleName(tr("Remove %1").arg(title));
         chip->setToolTip(tr("Remove %1").arg(title));
         m_chips->layout()->addWidget(chip);
+        chip->show();
         setTabOrder(before, chip);
         before = chip;
         connect(chip, &QPushButton::clicked, this, [this, index] { removeAt(index); });

@@ -47,6 +47,18 @@ Field::Field(Form &form, const QString &label, QLatin1StringView pointer, QWidge
     form.add(this);
 }
 
+base::FieldPath Field::path() const
+{
+    const base::FieldPath stated = draft().spelling(m_path);
+    return m_place && !draft().at(stated) ? *m_place : stated;
+}
+
+void Field::addBeside(Field *other)
+{
+    other->hideLabel();
+    m_row->addWidget(other, 1, Qt::AlignTop);
+}
+
 void Field::addEditor(QWidget *editor, int stretch)
 {
     m_row->addWidget(editor, stretch);
@@ -136,6 +148,7 @@ bool Field::eventFilter(QObject *watched, QEvent *event)
         if (reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason)
             break;
         draft().endTyping();
+        m_place.reset();
         refresh();
         if (m_visited)
             refreshFindings();

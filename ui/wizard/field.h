@@ -7,7 +7,8 @@
 
 #include <QWidget>
 
-class QBoxLayout;
+#include <optional>
+
 class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
@@ -30,7 +31,7 @@ public:
 
     [[nodiscard]] QString label() const { return m_label; }
     /// Where this draft keeps the member.
-    [[nodiscard]] base::FieldPath path() const { return draft().spelling(m_path); }
+    [[nodiscard]] base::FieldPath path() const;
     [[nodiscard]] base::FieldPath canonicalPath() const { return m_path; }
     /// Does the draft say something here?
     [[nodiscard]] virtual bool isFilled() const { return draft().at(path()) != nullptr; }
@@ -46,6 +47,8 @@ public:
     /// Folded sections open before one of their fields gets the focus.
     void reveal();
 
+    /// Puts a field without its label behind the editor: "1 [exactly]".
+    void addBeside(Field *other);
     /// A second-rank line below the editor; empty: none.
     void setNote(const QString &note);
 
@@ -67,6 +70,9 @@ protected:
     [[nodiscard]] virtual QList<base::Finding> ownFindings() const { return {}; }
     void hideLabel();
     [[nodiscard]] bool isVisited() const { return m_visited; }
+    /// Until the field is left, what is typed goes where it went first: a member that is emptied and
+    /// filled again keeps its spelling.
+    void keepPlace() { m_place = path(); }
     void setShowsErrors(bool shows) { m_showsErrors = shows; }
     [[nodiscard]] widgets::FindingLabel *findingLabel() const { return m_finding; }
 
@@ -76,6 +82,7 @@ private:
     Form &m_form;
     QString m_label;
     base::FieldPath m_path;
+    std::optional<base::FieldPath> m_place;
     QVBoxLayout *m_column;
     QLabel *m_labelWidget;
     QHBoxLayout *m_row;

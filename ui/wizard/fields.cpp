@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #include "ui/wizard/fields.h"
 
-#include "core/base/money.h"
 #include "ui/wizard/formats.h"
 #include "ui/wizard/paths.h"
 
@@ -91,35 +90,11 @@ void TextField::refresh()
 
 void TextField::write(const QString &text)
 {
+    keepPlace();
     if (m_options.number)
         draft().setNumber(path(), written(text));
     else
         draft().setText(path(), written(text));
-}
-
-bool TotalCostField::holdsHourly() const
-{
-    return draft().spelling(paths::at(paths::hourlyCost)) == paths::at(paths::totalCost);
-}
-
-QString TotalCostField::read() const
-{
-    return holdsHourly() ? QString() : TextField::read();
-}
-
-void TotalCostField::write(const QString &text)
-{
-    if (!holdsHourly()) {
-        TextField::write(text);
-        return;
-    }
-    if (written(text).isEmpty())
-        return;
-    document::Node limits = *draft().at(paths::at(paths::constraints));
-    const QString hourly = formats::writtenMoney(formats::shownMoney(TextField::read()), false);
-    limits.set(u"max_hourly_cost"_s, document::Node::text(hourly));
-    limits.set(u"max_total_cost"_s, document::Node::text(written(text)));
-    draft().set(paths::at(paths::constraints), limits);
 }
 
 int indexOf(const QList<Option> &options, const QString &written)
@@ -228,21 +203,29 @@ void GpuField::write(bool on)
 
 DeadlineField::DeadlineField(Form &form, QWidget *parent)
     : Field(form, tr("Deadline"), paths::deadline, parent)
-    , m_has(new QCheckBox(tr("Done by"), this))
+    , m_has(new QCheckBox(this))
     , m_edit(new QDateTimeEdit(this))
 {
     m_edit->setCalendarPopup(true);
     m_edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+    // The earliest time stands for none.
+    m_edit->setMinimumDateTime(QDateTime(QDate(2000, 1, 1), QTime(0, 0)));
+    m_edit->setSpecialValueText(tr("none"));
     m_edit->setAccessibleName(tr("Deadline, in your time zone"));
     m_edit->setObjectName(u"deadline"_s);
     m_has->setAccessibleName(tr("Has a deadline"));
     addEditor(m_has, 0);
     addEditor(m_edit);
     connect(m_has, &QCheckBox::clicked, this, [this](bool on) {
-        if (on)
-            write();
-        else
+        if (!on) {
             draft().remove(path());
+            return;
+        }
+        QDateTime tomorrow = draft().now().addDays(1).toLocalTime();
+        tomorrow.setTime(QTime(tomorrow.time().hour(), 0));
+        m_edit->setDateTime(tomorrow);
+        m_edit->setEnabled(true);
+        m_edit->setFocus();
     });
     connect(m_edit, &QDateTimeEdit::dateTimeChanged, this, &DeadlineField::write);
 }
@@ -265,10 +248,8 @@ void DeadlineField::refresh()
     if (node && deadline.isValid()) {
         if (m_edit->dateTime().toUTC() != deadline)
             m_edit->setDateTime(deadline.toLocalTime());
-    } else if (!m_edit->hasFocus()) {
-        QDateTime tomorrow = draft().now().addDays(1).toLocalTime();
-        tomorrow.setTime(QTime(tomorrow.time().hour(), 0));
-        m_edit->setDateTime(tomorrow);
+    } else {
+        m_edit->setDateTime(m_edit->minimumDateTime());
     }
 }
 

@@ -41,30 +41,13 @@ public:
 protected:
     [[nodiscard]] virtual QString read() const { return draft().textAt(path()); }
     virtual void write(const QString &text);
-    [[nodiscard]] QString written(const QString &typed) const;
+    [[nodiscard]] virtual QString written(const QString &typed) const;
 
 private:
     TextOptions m_options;
     QLineEdit *m_line;
     QComboBox *m_combo = nullptr;
     StepEdit *m_steps = nullptr;
-};
-
-/// The whole budget. The seed writes a limit per hour here too; that one is the hourly field's, and
-/// moves to its own member when a whole budget is typed.
-class TotalCostField : public TextField
-{
-    Q_OBJECT
-public:
-    using TextField::TextField;
-    [[nodiscard]] bool isFilled() const override { return !read().isEmpty(); }
-
-protected:
-    [[nodiscard]] QString read() const override;
-    void write(const QString &text) override;
-
-private:
-    [[nodiscard]] bool holdsHourly() const;
 };
 
 struct Option

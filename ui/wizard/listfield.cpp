@@ -135,6 +135,11 @@ void ListField::rebuild(qsizetype count)
         m_rows[row].finding = new widgets::FindingLabel(theme(), m_table);
         m_grid->addWidget(m_rows[row].finding, line + 1, 0, 1, -1);
     }
+    // A layout shows what is new only later, but it may be asked to take the focus now.
+    for (const Row &made : std::as_const(m_rows)) {
+        for (QWidget *cell : made.cells + QList<QWidget *>{made.remove})
+            cell->show();
+    }
     // Tab goes along the rows before it comes to the button below them.
     QWidget *before = m_add->previousInFocusChain();
     for (const Row &made : std::as_const(m_rows)) {

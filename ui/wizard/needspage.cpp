@@ -6,7 +6,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/wizard/chipsfield.h"
-#include "ui/wizard/formats.h"
+#include "ui/wizard/costfields.h"
 #include "ui/wizard/numbers.h"
 #include "ui/wizard/otherfindings.h"
 #include "ui/wizard/paths.h"
@@ -19,36 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace wizard {
 namespace {
-
-TextOptions hourlyMoney(Form &form)
-{
-    TextOptions options;
-    options.placeholder = NeedsPage::tr("no limit");
-    options.unit = NeedsPage::tr("EUR/h");
-    options.shown = formats::shownMoney;
-    // The seed's "25 EUR/hour" in the member for a total stays there, with its unit.
-    options.written = [&draft = form.draft()](const QString &typed) {
-        const bool inTotal = draft.spelling(paths::at(paths::hourlyCost)) == paths::at(paths::totalCost);
-        return formats::writtenMoney(typed, inTotal);
-    };
-    options.stepped = [](const QString &text, int steps) {
-        return formats::steppedNumber(text, steps, *base::Decimal::parse(std::string_view("0.1")), base::Decimal());
-    };
-    return options;
-}
-
-TextOptions totalMoney()
-{
-    TextOptions options;
-    options.placeholder = NeedsPage::tr("no limit");
-    options.unit = NeedsPage::tr("EUR");
-    options.shown = formats::shownMoney;
-    options.written = [](const QString &typed) { return formats::writtenMoney(typed, false); };
-    options.stepped = [](const QString &text, int steps) {
-        return formats::steppedNumber(text, steps, base::Decimal(5), base::Decimal());
-    };
-    return options;
-}
 
 TextOptions suggesting(const QString &placeholder, const QStringList &suggestions)
 {
@@ -144,17 +114,18 @@ void NeedsPage::addGpu()
 
 void NeedsPage::addOfCard(QVBoxLayout *body)
 {
-    QWidget *grid = addGrid(body, 3);
+    QWidget *grid = addGrid(body, 2);
     QLayout *cells = grid->layout();
-    cells->addWidget(new TextField(form(), tr("Number of cards"), paths::gpuCount, numbers::whole(1, u"1"_s), grid));
-    cells->addWidget(new ChoiceField(form(), tr("That number is"), paths::countMode,
-                                     {{{}, tr("exact"), u"exact"_s}, {u"at-least"_s, tr("the least")}},
+    auto *count = new TextField(form(), tr("Number of cards"), paths::gpuCount, numbers::whole(1, u"1"_s), grid);
+    count->addBeside(new ChoiceField(form(), tr("Exactly so many cards, or at least"), paths::countMode,
+                                     {{{}, tr("exactly"), u"exact"_s}, {u"at-least"_s, tr("or more")}},
                                      ChoiceField::As::Text, grid));
-    cells->addWidget(new TextField(form(), tr("Memory at least"), paths::gpuMemory, numbers::bytes(tr("any")), grid));
-    cells->addWidget(new ChoiceField(
-        form(), tr("That memory is"), paths::memoryMode,
-        {{{}, tr("of each card"), u"per-card"_s}, {u"total"_s, tr("of all cards together")}},
-        ChoiceField::As::Text, grid));
+    cells->addWidget(count);
+    auto *memory = new TextField(form(), tr("Memory at least"), paths::gpuMemory, numbers::bytes(tr("any")), grid);
+    memory->addBeside(new ChoiceField(form(), tr("Memory of each card, or of all"), paths::memoryMode,
+                                      {{{}, tr("per card"), u"per-card"_s}, {u"total"_s, tr("in total")}},
+                                      ChoiceField::As::Text, grid));
+    cells->addWidget(memory);
     m_model = new TextField(form(), tr("Model"), paths::gpuModel, suggesting(tr("any"), {u"nvidia-t4"_s}), grid);
     cells->addWidget(m_model);
     m_tier = new TextField(form(), tr("Tier"), paths::gpuTier, suggesting(tr("any"), {u"premium"_s}), grid);
@@ -226,8 +197,8 @@ void NeedsPage::addLimits()
     widgets::Card *card = addCard(tr("Limits"));
     QWidget *grid = addGrid(card->body(), 3);
     QLayout *cells = grid->layout();
-    cells->addWidget(new TextField(form(), tr("Budget per hour"), paths::hourlyCost, hourlyMoney(form()), grid));
-    cells->addWidget(new TotalCostField(form(), tr("Budget in total"), paths::totalCost, totalMoney(), grid));
+    cells->addWidget(new HourlyCostField(form(), grid));
+    cells->addWidget(new TotalCostField(form(), grid));
     cells->addWidget(new TextField(form(), tr("Latency at most"), paths::latency,
                                    numbers::whole(1, tr("any"), tr("ms"), 5), grid));
     m_place = new PlaceField(form(), m_market, grid);

@@ -52,6 +52,18 @@ document::Node withIntent(document::Node root)
     return whole;
 }
 
+/// Pages fit themselves into what there is; a page that is not shown must not hold the window wide.
+class PageStack final : public QStackedWidget
+{
+public:
+    using QStackedWidget::QStackedWidget;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 120}; }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return currentWidget() ? currentWidget()->sizeHint() : minimumSizeHint();
+    }
+};
+
 constexpr int wideWidth = 1000; // from here on the summary stands beside the page
 constexpr int sideWidth = 292;
 
@@ -94,7 +106,7 @@ void Wizard::build()
     connect(m_stepper, &widgets::Stepper::activated, this, &Wizard::showStep);
 
     m_notice = new Notice(m_theme, this);
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     m_summary = new SummaryPanel(m_draft, m_comparison, m_theme, this);
     connect(m_summary, &SummaryPanel::firstProblemRequested, this, &Wizard::goToFirstProblem);
 

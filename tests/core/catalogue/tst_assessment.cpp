@@ -509,6 +509,13 @@ void TestAssessment::saysWhy_data()
         "model", [](intent::Intent &it) { it.workload.gpu->model = u"nvidia-t4"_s; },
         [](Offer &it) { it.gpu.model = u"nvidia-rtx-4090"_s; }, u"RTX 4090, asked T4"_s);
     row(
+        "the model does not matter where more is missed",
+        [](intent::Intent &it) {
+            it.workload.gpu->model = u"nvidia-t4"_s;
+            it.constraints.maxLatencyMs = 5;
+        },
+        [](Offer &) {}, u"8 > 5 ms"_s);
+    row(
         "sold", any, [](Offer &it) { it.available = false; }, u"sold"_s);
     row(
         "pre-emptible", any, [](Offer &it) { it.gpu.preEmptible = true; }, u"pre-emptible"_s);

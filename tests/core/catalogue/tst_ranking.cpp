@@ -42,6 +42,7 @@ private slots:
     void scoreIsTheSumOfItsParts();
     void regionsShareTheLimit();
     void missingRegionCountsAsNothing();
+    void suggestsAnotherRegionOnlyForAnEmptyOne();
     void suggestsOneChangeFixes();
     void suggestsTheSmallestChangeFirst();
     void suggestsNothingWhereNothingHelps();
@@ -341,6 +342,17 @@ void TestRanking::missingRegionCountsAsNothing()
     QVERIFY(rankings.at(0).best());
     QVERIFY(!rankings.at(1).best());
     QCOMPARE(rankings.at(1).hourlyLimit->toString(), u"2.00"_s);
+}
+
+void TestRanking::suggestsAnotherRegionOnlyForAnEmptyOne()
+{
+    const Offers offers{placed(u"eu"_s, u"Germany"_s, "1")};
+    const auto rankings = rank(regional({u"EU"_s, u"US-East"_s}, "10"), offers);
+    QVERIFY(rankings.at(0).suggestions.isEmpty());
+    QCOMPARE(rankings.at(1).suggestions.size(), 1);
+    QCOMPARE(rankings.at(1).suggestions.first().change.path.pointer(), u"/intent/constraints/regions"_s);
+    const Offers both{placed(u"eu"_s, u"Germany"_s, "1"), placed(u"us"_s, u"us-east-1"_s, "1")};
+    QVERIFY(rank(regional({u"EU"_s, u"US-East"_s}, "10"), both).at(1).suggestions.isEmpty());
 }
 
 void TestRanking::suggestsOneChangeFixes()

@@ -4,10 +4,9 @@
 
 #include "tests/support/testmain.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
-#include <functional>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using document::Syntax;
@@ -28,7 +27,17 @@ private slots:
 namespace {
 
 constexpr qsizetype mega = 1024 * 1024;
-constexpr qint64 longestMilliseconds = 5'000; // far above what it takes; machines are busy at times
+// Far above what it takes, counted in time of the processor: machines are busy at times.
+#ifdef __SANITIZE_ADDRESS__
+constexpr double longestSeconds = 30;
+#else
+constexpr double longestSeconds = 5;
+#endif
+
+double secondsSince(std::clock_t start)
+{
+    return double(std::clock() - start) / CLOCKS_PER_SEC;
+}
 
 QByteArray repeated(const char *unit, qsizetype bytes)
 {
@@ -137,11 +146,10 @@ void TestHostile::givesAFinding()
 {
     QFETCH(const QByteArray, text);
     QFETCH(const QString, code);
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t start = std::clock();
     const auto read = document::read(text);
-    const qint64 taken = timer.elapsed();
-    qInfo("%lld ms", static_cast<long long>(taken));
+    const double taken = secondsSince(start);
+    qInfo("%.2f s", taken);
     QVERIFY(!read.findings.isEmpty());
     QVERIFY(read.findings.findings().size() <= 300);
     QCOMPARE(read.findings.findings().at(0).code, code);
@@ -151,13 +159,12 @@ void TestHostile::givesAFinding()
         QVERIFY(finding.column > 0);
         QVERIFY(finding.message.size() < 500);
     }
-    QVERIFY(taken < longestMilliseconds);
+    QVERIFY(taken < longestSeconds);
 }
 
 void TestHostile::readsManyDocuments()
 {
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t start = std::clock();
     const QByteArray text = repeated("---\na: 1\n", 900'000);
     int count = 0;
     int lastLine = 0;
@@ -168,7 +175,7 @@ void TestHostile::readsManyDocuments()
     });
     QCOMPARE(count, 100'000);
     QCOMPARE(lastLine, 200'000);
-    QVERIFY(timer.elapsed() < longestMilliseconds * 2);
+    QVERIFY(secondsSince(start) < longestSeconds);
     QCOMPARE(document::read(text).findings.findings().at(0).code, u"document.several"_s);
 }
 

@@ -124,7 +124,7 @@ void TestJsonReader::reports_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("expected");
     const auto row = [](const char *name, const char *json, const char *expected) {
-        QTest::newRow(name) << QByteArray(json) << QString::fromLatin1(expected);
+        QTest::newRow(name) << QByteArray(json) << QString::fromUtf8(expected);
     };
     row("comma before the end of an object", R"({"a":1,})", "document.syntax  1:8");
     row("comma before the end of a list", R"(["a",])", "document.syntax  1:6");
@@ -167,8 +167,7 @@ void TestJsonReader::reports_data()
 void TestJsonReader::reports()
 {
     QFETCH(const QByteArray, json);
-    QFETCH(QString, expected);
-    expected.replace("\\ufffd"_L1, u"\ufffd"_s);
+    QFETCH(const QString, expected);
     const auto read = document::read(json);
     QCOMPARE(placesAndCodes(read), expected);
     QVERIFY(read.findings.hasErrors());

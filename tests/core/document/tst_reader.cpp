@@ -99,7 +99,7 @@ void TestReader::readsEach_data()
     QTest::newRow("one") << QByteArray("a: 1\n") << QStringList{u"a 1"_s};
     QTest::newRow("two") << QByteArray("a: 1\n---\nb: 2\n") << QStringList{u"a 1"_s, u"b 3"_s};
     QTest::newRow("CRLF") << QByteArray("a: 1\r\n---\r\nb: 2\r\n") << QStringList{u"a 1"_s, u"b 3"_s};
-    QTest::newRow("empty ones") << QByteArray("---\n---\n# x\n---\na: 1\n---\n") << QStringList{u"a 4"_s};
+    QTest::newRow("empty ones") << QByteArray("---\n---\n# x\n---\na: 1\n---\n") << QStringList{u"a 5"_s};
     QTest::newRow("end markers") << QByteArray("a: 1\n...\n%YAML 1.2\n---\nb: 2\n...\n")
                                  << QStringList{u"a 1"_s, u"b 5"_s};
     QTest::newRow("JSON and YAML") << QByteArray("{\"a\": 1}\n---\nb: 2\n--- {\"c\":\"\\ud83d\\ude00\"}\n")

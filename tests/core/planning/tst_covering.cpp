@@ -79,6 +79,9 @@ void TestCovering::coversAtLeastCost_data()
     QTest::newRow("fewer parts at the same price")
         << QStringList{u"1 0.50"_s, u"1 0.50"_s, u"2 1.00"_s, u"2 1.00"_s} << 4 << u"9"_s
         << QStringList{u"2 1.00"_s, u"2 1.00"_s};
+    QTest::newRow("fewer parts, found last")
+        << QStringList{u"5 5.00"_s, u"1 1.00"_s, u"2 2.00"_s, u"2 2.00"_s, u"2 2.00"_s} << 6 << u"9"_s
+        << QStringList{u"5 5.00"_s, u"1 1.00"_s};
     QTest::newRow("not enough cards")
         << QStringList{u"1 0.50"_s, u"2 0.50"_s} << 4 << u"9"_s << QStringList();
     QTest::newRow("over the limit") << QStringList{u"2 0.50"_s, u"2 0.60"_s} << 4 << u"1"_s << QStringList();

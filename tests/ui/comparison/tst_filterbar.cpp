@@ -41,6 +41,7 @@ void TestFilterBar::showsOnlyWhatOccurs()
 {
     FilterBar bar(m_theme);
     bar.resize(1000, 30);
+    bar.show();
     bar.setCounts({.fits = 7, .unverifiable = 0, .excluded = 35},
                   {{Requirement::CostHourly, 12}, {Requirement::Latency, 9}});
     QVERIFY(isShown(bar, u"all"_s));
@@ -60,6 +61,7 @@ void TestFilterBar::keepsTheChosenOneThatEmptied()
 {
     FilterBar bar(m_theme);
     bar.resize(1000, 30);
+    bar.show();
     bar.setCounts({.fits = 1, .unverifiable = 0, .excluded = 2}, {{Requirement::Latency, 2}});
     QTest::mouseClick(chip(bar, u"latency"_s), Qt::LeftButton);
     bar.setCounts({.fits = 3, .unverifiable = 0, .excluded = 0}, {});
@@ -79,9 +81,11 @@ void TestFilterBar::movesIntoTheMenuWhereThereIsNoRoom()
                                             {Requirement::GpuMemory, 8},
                                             {Requirement::GpuCount, 2}};
     bar.resize(1200, 30);
+    bar.show();
     bar.setCounts({.fits = 7, .unverifiable = 3, .excluded = 32}, failed);
     QVERIFY(bar.findChild<QPushButton *>(u"filterMore"_s)->isHidden());
     bar.resize(420, 30);
+    bar.show();
     QVERIFY(!bar.findChild<QPushButton *>(u"filterMore"_s)->isHidden());
     QVERIFY(isShown(bar, u"all"_s));
     QVERIFY(!isShown(bar, u"gpu.count"_s));
@@ -97,6 +101,7 @@ void TestFilterBar::tellsTheChoice()
 {
     FilterBar bar(m_theme);
     bar.resize(1000, 30);
+    bar.show();
     bar.setCounts({.fits = 1, .unverifiable = 0, .excluded = 2}, {{Requirement::Latency, 2}});
     QSignalSpy chosen(&bar, &FilterBar::filterChosen);
     QTest::mouseClick(chip(bar, u"fits"_s), Qt::LeftButton);

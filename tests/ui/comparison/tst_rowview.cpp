@@ -67,6 +67,7 @@ void TestRowView::fillsTheWidth()
     RowView view(m_theme);
     prepare(view);
     view.resize(width, 300);
+    QCoreApplication::processEvents();
     QCOMPARE(used(view), view.viewport()->width());
     QVERIFY(!view.horizontalScrollBar()->isVisible());
 }

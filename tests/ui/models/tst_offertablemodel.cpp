@@ -49,6 +49,7 @@ private slots:
     void onlyChangesDataWhereTheOrderStays();
     void insertsAndRemovesExactly_data();
     void insertsAndRemovesExactly();
+    void toleratesTheSameNameTwice();
     void marksPricesThatMoved();
     void marksThePick();
     void showsOnePlacement();
@@ -245,6 +246,22 @@ void TestOfferTableModel::insertsAndRemovesExactly()
     QCOMPARE(namesOf(model), expected);
 }
 
+void TestOfferTableModel::toleratesTheSameNameTwice()
+{
+    sample::Setting setting;
+    OfferTableModel model(setting.comparison);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    catalogue::Offers twice = sample::offers();
+    twice.push_back(twice.front());
+    for (int round = 0; round < 2; ++round) {
+        setting.replaceOffers(twice);
+        QCOMPARE(model.rowCount(), int(twice.size()));
+        QCOMPARE(namesOf(model).count(u"offer-fluidos-rhine-0"_s), 2);
+    }
+    setting.replaceOffers(sample::offers());
+    QCOMPARE(model.rowCount(), int(sample::offers().size()));
+}
+
 void TestOfferTableModel::marksPricesThatMoved()
 {
     sample::Setting setting;
@@ -295,6 +312,7 @@ void TestOfferTableModel::showsOnePlacement()
     root.removeAt(base::FieldPath(u"/intent/constraints/location"_s));
     root.setAt(base::FieldPath(u"/intent/constraints/regions"_s),
                document::Node::list({document::Node::text(u"Germany"_s), document::Node::text(u"Austria"_s)}));
+    root.setAt(base::FieldPath(u"/intent/constraints/max_hourly_cost"_s), document::Node::text(u"9 EUR"_s));
     setting.draft.replace(root);
     setting.comparison.settle();
     QCOMPARE(setting.comparison.rankings().size(), 2);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
+#include "tests/app/cli/program.h"
+#include "tests/support/testmain.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using testing::flarectl;
+using testing::flarectlOnTerminal;
+using testing::Outcome;
+
+/// What a person sees: colour on a terminal only, and lines that fit it.
+class TestTerminal : public QObject
+{
+    Q_OBJECT
+private slots:
+    void coloursATerminalOnly();
+    void keepsWithinTheLine_data();
+    void keepsWithinTheLine();
+    void losesNothingWithoutATerminal();
+    void keepsTheEndsOfNames();
+
+private:
+    static QStringList linesOf(QByteArray output)
+    {
+        static const QRegularExpression colours(u"\033\\[[0-9;]*m"_s);
+        return QString::fromUtf8(output).remove(colours).split(u'\n', Qt::SkipEmptyParts);
+    }
+    const QString m_intent = u"resources/intents/1-ai-inference.json"_s;
+};
+
+void TestTerminal::coloursATerminalOnly()
+{
+    for (const QStringList &command :
+         {QStringList{u"offers"_s}, QStringList{u"rank"_s, m_intent}, QStringList{u"check"_s, m_intent},
+          QStringList{u"coverage"_s, m_intent}}) {
+        const char *name = qPrintable(command.first());
+        const Outcome piped = flarectl(command);
+        QVERIFY2(!piped.output.contains('\033') && !piped.errors.contains('\033'), name);
+        const Outcome seen = flarectlOnTerminal(command, 120);
+        QCOMPARE(seen.exitCode, 0);
+        QVERIFY2(seen.output.contains('\033'), name);
+        QVERIFY2(!flarectlOnTerminal(command, 120, {u"NO_COLOR=1"_s}).output.contains('\033'), name);
+        QVERIFY2(!flarectlOnTerminal(command, 120, {u"TERM=dumb"_s}).output.contains('\033'), name);
+    }
+    const Outcome json = flarectlOnTerminal({u"rank"_s, m_intent, u"-o"_s, u"json"_s}, 120);
+    QVERIFY(!json.output.contains('\033'));
+    QVERIFY(json.json());
+}
+
+void TestTerminal::keepsWithinTheLine_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<int>("columns");
+    for (const int columns : {100, 120, 200}) {
+        QTest::addRow("offers, %d", columns) << QStringList{u"offers"_s} << columns;
+        QTest::addRow("rank, %d", columns) << QStringList{u"rank"_s, m_intent} << columns;
+        QTest::addRow("coverage, %d", columns)
+            << QStringList{u"coverage"_s, m_intent, u"--from"_s, u"resources/scenarios/use-case-1.json"_s}
+            << columns;
+    }
+}
+
+void TestTerminal::keepsWithinTheLine()
+{
+    QFETCH(const QStringList, command);
+    QFETCH(const int, columns);
+    const QStringList lines = linesOf(flarectlOnTerminal(command, columns).output);
+    QVERIFY(lines.size() > 5);
+    for (const QString &line : lines)
+        QVERIFY2(line.size() <= columns, qPrintable(line));
+}
+
+void TestTerminal::losesNothingWithoutATerminal()
+{
+    const Outcome piped = flarectl({u"rank"_s, m_intent});
+    QVERIFY(piped.output.contains("  memory per card not published · MI250, asked T4\n"));
+    QVERIFY(!piped.output.contains("…"));
+    // One line an offer, so that grep shows all of it.
+    QVERIFY(!piped.output.contains("\n    "));
+
+    const QString text = linesOf(flarectlOnTerminal({u"rank"_s, m_intent}, 100).output).join(u'\n');
+    QVERIFY(text.contains("\n    memory per card not published · MI250, asked T4\n"_L1));
+}
+
+void TestTerminal::keepsTheEndsOfNames()
+{
+    const Outcome seen = flarectl({u"offers"_s}, {.environment = {u"COLUMNS=110"_s}});
+    const QString text = QString::fromUtf8(seen.output);
+    QVERIFY(text.contains("…"_L1));
+    for (const QLatin1StringView end : {"-b16e "_L1, "-4fa5 "_L1, "-c881 "_L1, "12 GiB "_L1})
+        QVERIFY2(text.contains(end), end.data());
+}
+
+FLARE_TEST(TestTerminal)
+#include "tst_terminal.moc"
