@@ -73,7 +73,7 @@ QString placementText(const Comparison &comparison, const catalogue::PlacementRa
         text += toned(ranking.placement.name, Tone::Strong) + u'\n';
     if (ranking.counts.all() > 0)
         text += rankedText(comparison, ranking) + u'\n';
-    text += Text::tr("%1 fit, %2 can't be verified, %3 are excluded.")
+    text += Text::tr("%1 fit, %2 can't be verified, %3 excluded.")
                 .arg(ranking.counts.fits)
                 .arg(ranking.counts.unverifiable)
                 .arg(ranking.counts.excluded)

@@ -156,7 +156,8 @@ document::Node suggestionsNode(const Comparison &comparison)
         for (const auto &suggestion : ranking.suggestions) {
             document::Node node = document::Node::object();
             node.set(u"placement"_s, document::Node::text(ranking.placement.name));
-            for (const auto &member : changeNode(suggestion.change).members())
+            const document::Node change = changeNode(suggestion.change);
+            for (const auto &member : change.members())
                 node.set(member.name, member.value);
             node.set(u"offers"_s, document::Node::number(qint64(suggestion.offers)));
             if (suggestion.bestPrice)

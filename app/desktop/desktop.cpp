@@ -102,7 +102,10 @@ void Desktop::addPages(const QString &dataFolder)
 void Desktop::connectWindow()
 {
     using shell::MainWindow;
-    connect(&m_window, &MainWindow::firstPainted, this, &Desktop::loadMarket);
+    if (m_options.quitAfterFirstPaint)
+        connect(&m_window, &MainWindow::firstPainted, qApp, &QApplication::quit);
+    else
+        connect(&m_window, &MainWindow::firstPainted, this, &Desktop::loadMarket);
     connect(&m_window, &MainWindow::fileDropped, this, &Desktop::open);
     connect(&m_window, &MainWindow::openRequested, this,
             [this] { m_questions.openFile(&m_window, [this](const QString &path) { open(path); }); });

@@ -38,7 +38,7 @@ int main(int argc, char **argv)
 
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     std::optional<QTemporaryDir> scratch;
-    if (options.isForPicture())
+    if (options.isApart())
         scratch.emplace(); // a picture leaves no trace
     const QString settings =
         scratch ? scratch->path() : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);

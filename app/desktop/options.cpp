@@ -103,7 +103,9 @@ Options readOptions(const QStringList &arguments)
         OptionsText::tr(
             "Save a picture of the window to this file and end. Drafts and settings stay untouched."),
         u"file"_s);
-    parser.addOptions({theme, page, templateId, step, size, screenshot});
+    QCommandLineOption quitAfterFirstPaint(u"quit-after-first-paint"_s);
+    quitAfterFirstPaint.setFlags(QCommandLineOption::HiddenFromHelp); // for dev/benchmark
+    parser.addOptions({theme, page, templateId, step, size, screenshot, quitAfterFirstPaint});
     if (!parser.parse(arguments))
         refuse(parser.errorText());
     parser.process(arguments); // --help and --version
@@ -123,6 +125,7 @@ Options readOptions(const QStringList &arguments)
     if (parser.isSet(size))
         options.size = sizeOf(parser.value(size));
     options.screenshot = parser.value(screenshot);
+    options.quitAfterFirstPaint = parser.isSet(quitAfterFirstPaint);
     return options;
 }
 

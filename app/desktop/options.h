@@ -19,10 +19,12 @@ struct Options
     QString templateId;
     std::optional<int> step; // of the wizard, from 0
     QSize size;
-    QString screenshot; // where to; the program then ends by itself
+    QString screenshot;               // where to; the program then ends by itself
+    bool quitAfterFirstPaint = false; // for measuring
 
-    /// Neither drafts nor settings of the user are read or changed for a picture.
     [[nodiscard]] bool isForPicture() const { return !screenshot.isEmpty(); }
+    /// Neither drafts nor settings of the user are read or changed for a picture or a measurement.
+    [[nodiscard]] bool isApart() const { return isForPicture() || quitAfterFirstPaint; }
 };
 
 /// Ends the program for --help, --version and mistakes (exit code 2).

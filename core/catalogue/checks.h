@@ -48,6 +48,7 @@ private:
     void describeGpu(Check &check, const Offer &offer) const;
     void describeGpuAmount(Check &check, const GpuOffer &offer) const;
     void describeNode(Check &check, const Offer &offer) const;
+    void describeConstraint(Check &check, const Offer &offer) const;
     void describePlace(Check &check, const Offer &offer) const;
 
     intent::Intent m_intent;

@@ -339,6 +339,15 @@ void Criteria::describeNode(Check &check, const Offer &offer) const
         check.got = offer.architecture;
         check.message = JudgingText::tr("%1, asked %2").arg(check.got, check.wanted);
         break;
+    default:
+        describeConstraint(check, offer);
+        break;
+    }
+}
+
+void Criteria::describeConstraint(Check &check, const Offer &offer) const
+{
+    switch (check.requirement) {
     case Requirement::CostHourly: {
         const QString limit = JudgingText::tr("%1 EUR/h").arg(m_hourlyLimit->toString());
         check.wanted = rangeText({}, limit);

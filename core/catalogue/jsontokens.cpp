@@ -99,8 +99,8 @@ int JsonTokens::tokenise(const char *base, qint64 length)
         if (error != simdjson::SUCCESS)
             return error;
     }
-    const error_code error = m_scanner->stage1(reinterpret_cast<const uint8_t *>(base), capacity,
-                                               simdjson::stage1_mode::regular);
+    const error_code error =
+        m_scanner->stage1(reinterpret_cast<const uint8_t *>(base), capacity, simdjson::stage1_mode::regular);
     if (error == simdjson::EMPTY)
         return simdjson::SUCCESS;
     m_tokens = m_scanner->structural_indexes.get();
@@ -158,17 +158,26 @@ int JsonTokens::mend(qint64 offset, qint64 length)
 
 void JsonTokens::noteDamage(qint64 at, DamageKind kind)
 {
-    if (at <= m_damageKnown) // an earlier window covered this stretch
+    constexpr size_t mostStretches = 100'000; // then what lies between two counts as damaged too
+    if (at < m_damageKnown)                   // an earlier window covered this stretch
         return;
-    m_damageKnown = at;
-    m_damage.push_back({at, kind});
+    if (!m_damage.empty() && (m_damage.back().end == at || m_damage.size() >= mostStretches))
+        m_damage.back().end = at + 1;
+    else
+        m_damage.push_back({at, at + 1, kind});
+    m_damageKnown = at + 1;
 }
 
 JsonTokens::Damage JsonTokens::takeDamageBefore(qint64 offset)
 {
     const Damage first = m_damage.front();
-    while (hasDamageBefore(offset))
+    while (hasDamageBefore(offset)) {
+        if (m_damage.front().end > offset) {
+            m_damage.front().begin = offset;
+            break;
+        }
         m_damage.pop_front();
+    }
     return first;
 }
 

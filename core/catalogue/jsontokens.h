@@ -33,6 +33,7 @@ public:
     struct Damage
     {
         qint64 begin = 0; // in the whole text
+        qint64 end = 0;
         DamageKind kind = DamageKind::InvalidUtf8;
     };
 
@@ -50,7 +51,10 @@ public:
     /// The window's bytes from a token on, and the token's place in them.
     [[nodiscard]] const char *base() const { return m_base; }
     /// Of the token behind the last one: the window's length.
-    [[nodiscard]] quint32 position(quint32 token) const { return token < m_count ? m_tokens[token] : m_length; }
+    [[nodiscard]] quint32 position(quint32 token) const
+    {
+        return token < m_count ? m_tokens[token] : m_length;
+    }
     [[nodiscard]] qint64 offset(quint32 token) const { return m_start + position(token); }
     [[nodiscard]] qint64 start() const { return m_start; }
     [[nodiscard]] qint64 length() const { return m_length; }
@@ -82,7 +86,7 @@ private:
     bool m_last = false;
     std::string m_copy;
     std::deque<Damage> m_damage;
-    qint64 m_damageKnown = -1; // everything up to here has been listed once
+    qint64 m_damageKnown = 0; // what stands before has been listed once
 };
 
 } // namespace catalogue

@@ -25,68 +25,112 @@ constexpr std::string_view candidateNamePrefix = "peeringcandidate-";
 QString *textMember(Offer &offer, Slot slot)
 {
     switch (slot) {
-    case Slot::Namespace: return &offer.resourceNamespace;
-    case Slot::ResourceVersion: return &offer.resourceVersion;
-    case Slot::CreationTimestamp: return &offer.creationTime;
-    case Slot::Domain: return &offer.domain;
-    case Slot::NodeId: return &offer.providerId;
-    case Slot::Address: return &offer.address;
-    case Slot::TypeIdentifier: return &offer.flavorType;
-    case Slot::CpuArchitecture: return &offer.architecture;
-    case Slot::Vendor: return &offer.gpu.vendor;
-    case Slot::Model: return &offer.gpu.model;
-    case Slot::MultiGpuEfficiency: return &offer.gpu.multiGpuEfficiency;
-    case Slot::Tier: return &offer.gpu.tier;
-    case Slot::GpuArchitecture: return &offer.gpu.architecture;
-    case Slot::ComputeCapability: return &offer.gpu.computeCapability;
-    case Slot::Interconnect: return &offer.gpu.interconnect;
-    case Slot::Topology: return &offer.gpu.topology;
-    case Slot::SharingStrategy: return &offer.gpu.sharingStrategy;
-    case Slot::NetworkTier: return &offer.gpu.networkTier;
-    case Slot::Region: return &offer.gpu.region;
-    case Slot::Zone: return &offer.gpu.zone;
-    case Slot::Provider: return &offer.gpu.provider;
-    default: return nullptr;
+    case Slot::Namespace:
+        return &offer.resourceNamespace;
+    case Slot::ResourceVersion:
+        return &offer.resourceVersion;
+    case Slot::CreationTimestamp:
+        return &offer.creationTime;
+    case Slot::Domain:
+        return &offer.domain;
+    case Slot::NodeId:
+        return &offer.providerId;
+    case Slot::Address:
+        return &offer.address;
+    case Slot::TypeIdentifier:
+        return &offer.flavorType;
+    case Slot::CpuArchitecture:
+        return &offer.architecture;
+    case Slot::Vendor:
+        return &offer.gpu.vendor;
+    case Slot::Model:
+        return &offer.gpu.model;
+    case Slot::MultiGpuEfficiency:
+        return &offer.gpu.multiGpuEfficiency;
+    case Slot::Tier:
+        return &offer.gpu.tier;
+    case Slot::GpuArchitecture:
+        return &offer.gpu.architecture;
+    case Slot::ComputeCapability:
+        return &offer.gpu.computeCapability;
+    case Slot::Interconnect:
+        return &offer.gpu.interconnect;
+    case Slot::Topology:
+        return &offer.gpu.topology;
+    case Slot::SharingStrategy:
+        return &offer.gpu.sharingStrategy;
+    case Slot::NetworkTier:
+        return &offer.gpu.networkTier;
+    case Slot::Region:
+        return &offer.gpu.region;
+    case Slot::Zone:
+        return &offer.gpu.zone;
+    case Slot::Provider:
+        return &offer.gpu.provider;
+    default:
+        return nullptr;
     }
 }
 
 base::Quantity &quantityMember(Offer &offer, Slot slot)
 {
     switch (slot) {
-    case Slot::Cpu: return offer.cpu;
-    case Slot::Memory: return offer.memory;
-    case Slot::Pods: return offer.pods;
-    case Slot::Storage: return offer.storage;
-    case Slot::GpuMemory: return offer.gpu.memory;
-    case Slot::GpuCores: return offer.gpu.cores;
-    case Slot::ClockSpeed: return offer.gpu.clockSpeed;
-    case Slot::InterconnectBandwidth: return offer.gpu.interconnectBandwidth;
-    default: return offer.gpu.networkBandwidth;
+    case Slot::Cpu:
+        return offer.cpu;
+    case Slot::Memory:
+        return offer.memory;
+    case Slot::Pods:
+        return offer.pods;
+    case Slot::Storage:
+        return offer.storage;
+    case Slot::GpuMemory:
+        return offer.gpu.memory;
+    case Slot::GpuCores:
+        return offer.gpu.cores;
+    case Slot::ClockSpeed:
+        return offer.gpu.clockSpeed;
+    case Slot::InterconnectBandwidth:
+        return offer.gpu.interconnectBandwidth;
+    default:
+        return offer.gpu.networkBandwidth;
     }
 }
 
 base::Decimal &decimalMember(GpuOffer &gpu, Slot slot)
 {
     switch (slot) {
-    case Slot::Fp32Tflops: return gpu.fp32Tflops;
-    case Slot::TrainingScore: return gpu.trainingScore;
-    case Slot::InferenceScore: return gpu.inferenceScore;
-    case Slot::HpcScore: return gpu.hpcScore;
-    case Slot::GraphicsScore: return gpu.graphicsScore;
-    default: return gpu.hourlyRate;
+    case Slot::Fp32Tflops:
+        return gpu.fp32Tflops;
+    case Slot::TrainingScore:
+        return gpu.trainingScore;
+    case Slot::InferenceScore:
+        return gpu.inferenceScore;
+    case Slot::HpcScore:
+        return gpu.hpcScore;
+    case Slot::GraphicsScore:
+        return gpu.graphicsScore;
+    default:
+        return gpu.hourlyRate;
     }
 }
 
 QString typeName(ValueType type)
 {
     switch (type) {
-    case ValueType::Object: return OfferText::tr("An object is expected here.");
-    case ValueType::Container: return OfferText::tr("A list is expected here.");
-    case ValueType::Text: return OfferText::tr("A text is expected here.");
-    case ValueType::Quantity: return OfferText::tr("A quantity such as \"32Gi\" is expected here.");
-    case ValueType::Decimal: return OfferText::tr("A number without quotes is expected here.");
-    case ValueType::Whole: return OfferText::tr("A whole number without quotes is expected here.");
-    case ValueType::Truth: return OfferText::tr("true or false without quotes is expected here.");
+    case ValueType::Object:
+        return OfferText::tr("An object is expected here.");
+    case ValueType::Container:
+        return OfferText::tr("A list is expected here.");
+    case ValueType::Text:
+        return OfferText::tr("A text is expected here.");
+    case ValueType::Quantity:
+        return OfferText::tr("A quantity such as \"32Gi\" is expected here.");
+    case ValueType::Decimal:
+        return OfferText::tr("A number without quotes is expected here.");
+    case ValueType::Whole:
+        return OfferText::tr("A whole number without quotes is expected here.");
+    case ValueType::Truth:
+        return OfferText::tr("true or false without quotes is expected here.");
     }
     return {};
 }
@@ -135,8 +179,9 @@ void OfferBuilder::find(QStringView path, base::Severity severity, Say say)
 
 const std::vector<ItemFinding> &OfferBuilder::sortedFindings()
 {
-    std::stable_sort(m_findings.begin(), m_findings.end(),
-                     [](const ItemFinding &left, const ItemFinding &right) { return left.where < right.where; });
+    std::stable_sort(
+        m_findings.begin(), m_findings.end(),
+        [](const ItemFinding &left, const ItemFinding &right) { return left.where < right.where; });
     return m_findings;
 }
 
@@ -166,10 +211,17 @@ void OfferBuilder::enter(const Field &field)
 {
     m_steps[std::min(m_depth++, m_steps.size() - 1)] = field.name;
     switch (field.child) {
-    case Level::Gpu: m_offer->gpuObject = true; break;
-    case Level::Flavor: m_sawFlavor = true; break;
-    case Level::FlavorType: m_sawFlavorType = m_sawFlavorType || field.level == Level::Spec; break;
-    default: break;
+    case Level::Gpu:
+        m_offer->gpuObject = true;
+        break;
+    case Level::Flavor:
+        m_sawFlavor = true;
+        break;
+    case Level::FlavorType:
+        m_sawFlavorType = m_sawFlavorType || field.level == Level::Spec;
+        break;
+    default:
+        break;
     }
 }
 
@@ -202,7 +254,8 @@ void OfferBuilder::set(const Field &field, const Scalar &scalar)
             return setTruth(field, scalar);
         break;
     case ValueType::Object:
-    case ValueType::Container: break;
+    case ValueType::Container:
+        break;
     }
     wrongType(field, scalar.where);
 }
@@ -228,10 +281,18 @@ void OfferBuilder::setText(Slot slot, const Scalar &scalar)
                  : text.ends_with("List") || text == "Discovery" ? ItemKind::List
                                                                  : ItemKind::Other;
         return;
-    case Slot::Name: m_name = text; return;
-    case Slot::FlavorName: m_flavorName = text; return;
-    case Slot::CreationTime: m_candidateCreation = shared(slot, text); return;
-    case Slot::ResourceVersion: m_offer->resourceVersion = TextPool::text(text); return;
+    case Slot::Name:
+        m_name = text;
+        return;
+    case Slot::FlavorName:
+        m_flavorName = text;
+        return;
+    case Slot::CreationTime:
+        m_candidateCreation = shared(slot, text);
+        return;
+    case Slot::ResourceVersion:
+        m_offer->resourceVersion = TextPool::text(text);
+        return;
     case Slot::ProviderId: // the owner's id counts where both are there
         if (m_offer->providerId.isEmpty())
             m_offer->providerId = shared(slot, text);
@@ -309,13 +370,27 @@ void OfferBuilder::setTruth(const Field &field, const Scalar &scalar)
 {
     const bool value = scalar.kind == Scalar::Kind::True;
     switch (field.slot) {
-    case Slot::CandidateAvailable: m_candidateAvailable = value; break;
-    case Slot::FlavorAvailable: m_flavorAvailable = value; break;
-    case Slot::MultiInstance: m_offer->gpu.multiInstance = value; break;
-    case Slot::Shared: m_offer->gpu.shared = value; break;
-    case Slot::Dedicated: m_offer->gpu.dedicated = value; break;
-    case Slot::Interruptible: m_offer->gpu.interruptible = value; break;
-    default: m_offer->gpu.preEmptible = value; break;
+    case Slot::CandidateAvailable:
+        m_candidateAvailable = value;
+        break;
+    case Slot::FlavorAvailable:
+        m_flavorAvailable = value;
+        break;
+    case Slot::MultiInstance:
+        m_offer->gpu.multiInstance = value;
+        break;
+    case Slot::Shared:
+        m_offer->gpu.shared = value;
+        break;
+    case Slot::Dedicated:
+        m_offer->gpu.dedicated = value;
+        break;
+    case Slot::Interruptible:
+        m_offer->gpu.interruptible = value;
+        break;
+    default:
+        m_offer->gpu.preEmptible = value;
+        break;
     }
 }
 
@@ -338,7 +413,6 @@ QString OfferBuilder::pathOf(std::string_view name) const
         path += u'/' + TextPool::text(m_steps[step]);
     return name.empty() ? path : QString(path + u'/' + TextPool::text(name));
 }
-
 
 OfferBuilder::Outcome OfferBuilder::finish()
 {
@@ -379,14 +453,16 @@ bool OfferBuilder::decideKind()
         m_findings.clear();
         find(candidate ? u"/spec/flavor/spec/flavorType/typeIdentifier" : u"/spec/flavorType/typeIdentifier",
              base::Severity::Note, [&] {
-                 return Said{u"offer.flavor-type"_s,
-                             OfferText::tr("An offer of type %1 can't run a GPU workload.").arg(type.left(60))};
+                 return Said{
+                     u"offer.flavor-type"_s,
+                     OfferText::tr("An offer of type %1 can't run a GPU workload.").arg(type.left(60))};
              });
         return false;
     }
     if (candidate && !m_sawFlavor) {
-        find(u"/spec/flavor", base::Severity::Error,
-             [] { return Said{u"offer.type"_s, OfferText::tr("The candidate holds no flavor.")}; });
+        find(u"/spec/flavor", base::Severity::Error, [] {
+            return Said{u"offer.type"_s, OfferText::tr("The candidate holds no flavor.")};
+        });
         return false;
     }
     return true;
@@ -396,8 +472,9 @@ bool OfferBuilder::decideKind()
 bool OfferBuilder::keep()
 {
     if (m_name.empty()) {
-        find(u"/metadata/name", base::Severity::Error,
-             [] { return Said{u"offer.name"_s, OfferText::tr("The offer has no name.")}; });
+        find(u"/metadata/name", base::Severity::Error, [] {
+            return Said{u"offer.name"_s, OfferText::tr("The offer has no name.")};
+        });
         return false;
     }
     const bool follows = m_name.size() == candidateNamePrefix.size() + m_flavorName.size()
@@ -445,8 +522,8 @@ bool OfferBuilder::isDuplicate()
 
 void OfferBuilder::growNames()
 {
-    const std::vector<Named> before
-        = std::exchange(m_names, std::vector<Named>(std::max<size_t>(m_names.size() * 2, 256)));
+    const std::vector<Named> before =
+        std::exchange(m_names, std::vector<Named>(std::max<size_t>(m_names.size() * 2, 256)));
     const size_t mask = m_names.size() - 1;
     for (const Named &named : before) {
         if (named.offer == 0)

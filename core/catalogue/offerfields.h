@@ -104,13 +104,13 @@ struct Field
 
 [[nodiscard]] constexpr ValueType valueType(Slot slot)
 {
-    return slot == Slot::Object             ? ValueType::Object
-           : slot == Slot::Container        ? ValueType::Container
-           : slot < Slot::Cpu               ? ValueType::Text
-           : slot < Slot::Fp32Tflops        ? ValueType::Quantity
-           : slot < Slot::GpuCount          ? ValueType::Decimal
+    return slot == Slot::Object              ? ValueType::Object
+           : slot == Slot::Container         ? ValueType::Container
+           : slot < Slot::Cpu                ? ValueType::Text
+           : slot < Slot::Fp32Tflops         ? ValueType::Quantity
+           : slot < Slot::GpuCount           ? ValueType::Decimal
            : slot < Slot::CandidateAvailable ? ValueType::Whole
-                                            : ValueType::Truth;
+                                             : ValueType::Truth;
 }
 
 /// Without this an offer can't be judged: where it is there but unreadable, the offer is left out.

@@ -85,8 +85,9 @@ base::Diagnostics OfferFindings::take()
         base::Finding more;
         more.severity = m_moreErrors || m_stopped ? base::Severity::Error : base::Severity::Note;
         more.code = u"offer.more"_s;
-        more.message = m_stopped ? FindingsText::tr("Hardly anything here is an offer; the rest was not read.")
-                                 : FindingsText::tr("%n more finding(s) are not listed.", nullptr, m_more);
+        more.message = m_stopped
+                           ? FindingsText::tr("Hardly anything here is an offer; the rest was not read.")
+                           : FindingsText::tr("%n more finding(s) are not listed.", nullptr, m_more);
         m_findings.add(std::move(more));
     }
     return std::move(m_findings);

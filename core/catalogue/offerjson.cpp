@@ -207,7 +207,8 @@ JsonOfferReader::Step JsonOfferReader::skipValue(int depth)
     do {
         const char token = m_tokens.at(m_token);
         switch (token) {
-        case '\0': return refuse();
+        case '\0':
+            return refuse();
         case '{':
         case '[':
             if (depth + ++open > deepest)
@@ -305,7 +306,8 @@ bool JsonOfferReader::passValue()
     do {
         const char token = here();
         switch (token) {
-        case '\0': return broken();
+        case '\0':
+            return broken();
         case '{':
         case '[':
             ++open;
@@ -325,7 +327,8 @@ bool JsonOfferReader::passValue()
             if (open == 0)
                 return broken();
             break;
-        default: break;
+        default:
+            break;
         }
         ++m_token;
     } while (open > 0);
@@ -362,6 +365,8 @@ bool JsonOfferReader::readTop(const QString &path, int containers)
     if (here() == '}') {
         ++m_token;
     } else if (!readContainerMembers(Level::Item, path, containers, isList)) {
+        if (!isList)
+            commitFindings(path, -1);
         return false;
     }
     if (isList) {
@@ -539,8 +544,8 @@ void JsonOfferReader::add(const QString &path, base::Severity severity, const QS
     if (m_findings.isFull())
         return m_findings.addUnlisted(severity);
     m_lines.moveTo(where);
-    m_findings.add(m_document, {base::FieldPath(path), severity, code, message, hint, m_lines.line(),
-                                m_lines.column()});
+    m_findings.add(m_document,
+                   {base::FieldPath(path), severity, code, message, hint, m_lines.line(), m_lines.column()});
     m_builder.setBrief(m_findings.isFull());
 }
 
@@ -594,8 +599,8 @@ void JsonOfferReader::reserveOffers()
     }
     const double share = double(m_tokens.offset(m_token)) / double(m_tokens.textSize());
     const double expected = double(m_offers.size()) / std::max(share, 1e-6) * 1.02 + double(atLeast);
-    m_offers.reserve(std::clamp(size_t(expected), m_offers.size() + m_offers.size() / 4,
-                                m_offers.size() * 4096));
+    m_offers.reserve(
+        std::clamp(size_t(expected), m_offers.size() + m_offers.size() / 4, m_offers.size() * 4096));
 }
 
 } // namespace

@@ -51,8 +51,13 @@ OfferReading readAll(const QByteArray &text)
     OfferFindings findings;
     const std::string_view view(text.constData(), size_t(text.size()));
     if (withoutLead(view).empty()) {
-        findings.add(0, {{}, base::Severity::Error, u"offer.syntax"_s,
-                         OfferFileText::tr("There is nothing to read here."), {}, 1, 1});
+        findings.add(0, {{},
+                         base::Severity::Error,
+                         u"offer.syntax"_s,
+                         OfferFileText::tr("There is nothing to read here."),
+                         {},
+                         1,
+                         1});
     } else if (looksLikeJson(view)) {
         readJsonOffers(view.starts_with("\xEF\xBB\xBF") ? view.substr(3) : view, reading.offers, findings);
     } else {
@@ -74,15 +79,16 @@ OfferReading readOfferFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         OfferReading reading;
-        reading.findings.error({}, u"offer.file"_s,
-                               OfferFileText::tr("The file %1 can't be read: %2.").arg(path, file.errorString()));
+        reading.findings.error(
+            {}, u"offer.file"_s,
+            OfferFileText::tr("The file %1 can't be read: %2.").arg(path, file.errorString()));
         return reading;
     }
     // A pipe has no size and can't be mapped; an empty file need not be.
     const qint64 size = file.isSequential() ? 0 : file.size();
     if (uchar *bytes = size > 0 ? file.map(0, size, QFileDevice::MapPrivateOption) : nullptr) {
-        OfferReading reading
-            = readAll(QByteArray::fromRawData(reinterpret_cast<const char *>(bytes), qsizetype(size)));
+        OfferReading reading =
+            readAll(QByteArray::fromRawData(reinterpret_cast<const char *>(bytes), qsizetype(size)));
         file.unmap(bytes);
         return reading;
     }

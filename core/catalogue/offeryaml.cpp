@@ -83,8 +83,12 @@ void YamlOfferReader::readList(const document::Node &list, const base::FieldPath
 void YamlOfferReader::readItem(const document::Node &item, const base::FieldPath &path, int containers)
 {
     if (!item.isObject()) {
-        m_findings.add(m_number, {path, base::Severity::Error, u"offer.type"_s,
-                                  YamlText::tr("An object is expected here."), {}, item.position.line,
+        m_findings.add(m_number, {path,
+                                  base::Severity::Error,
+                                  u"offer.type"_s,
+                                  YamlText::tr("An object is expected here."),
+                                  {},
+                                  item.position.line,
                                   item.position.column});
         return;
     }
@@ -150,11 +154,11 @@ void YamlOfferReader::readScalar(const Field &field, const document::Node &value
     Scalar scalar;
     scalar.text = std::string_view(text.constData(), size_t(text.size()));
     scalar.where = whereOf(value);
-    scalar.kind = value.isText()     ? Scalar::Kind::Text
-                  : value.isNumber() ? Scalar::Kind::Number
-                  : value.isNull()   ? Scalar::Kind::Null
+    scalar.kind = value.isText()      ? Scalar::Kind::Text
+                  : value.isNumber()  ? Scalar::Kind::Number
+                  : value.isNull()    ? Scalar::Kind::Null
                   : value.toBoolean() ? Scalar::Kind::True
-                                     : Scalar::Kind::False;
+                                      : Scalar::Kind::False;
     m_builder.set(field, scalar);
 }
 

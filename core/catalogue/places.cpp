@@ -154,7 +154,7 @@ Place merged(const Table &table, const std::vector<Named> &found)
 PlaceMatch allOrSome(const QStringList &possible, const QStringList &wanted)
 {
     const qsizetype inside = common(possible, wanted).size();
-    return inside == 0 ? PlaceMatch::Outside
+    return inside == 0                 ? PlaceMatch::Outside
            : inside == possible.size() ? PlaceMatch::Inside
                                        : PlaceMatch::Unknown;
 }
@@ -172,7 +172,7 @@ QStringList possibleCountries(const Table &table, const Place &place)
 PlaceMatch maybe(const Table &table, const Place &place, const QStringList &countries)
 {
     return allOrSome(possibleCountries(table, place), countries) == PlaceMatch::Outside ? PlaceMatch::Outside
-                                                                                      : PlaceMatch::Unknown;
+                                                                                        : PlaceMatch::Unknown;
 }
 
 PlaceMatch matchCity(const Table &table, const Entry &wanted, const Place &place)
@@ -223,7 +223,7 @@ PlaceMatch matchZone(const QString &wanted, const Place &place, PlaceMatch regio
 {
     if (wanted.isEmpty() || region != PlaceMatch::Inside)
         return region;
-    return place.zone.isEmpty() ? PlaceMatch::Unknown
+    return place.zone.isEmpty()   ? PlaceMatch::Unknown
            : place.zone == wanted ? PlaceMatch::Inside
                                   : PlaceMatch::Outside;
 }
@@ -317,7 +317,8 @@ QString Places::title(const Place &place, const QString &region, const QString &
                                                                    : place.country;
     if (place.city.isEmpty())
         return edge ? PlaceText::tr("Edge, %1", "edge site somewhere in a country").arg(wider) : wider;
-    const QString narrow = edge ? PlaceText::tr("%1 Edge", "edge site in a city").arg(place.city) : place.city;
+    const QString narrow =
+        edge ? PlaceText::tr("%1 Edge", "edge site in a city").arg(place.city) : place.city;
     return PlaceText::tr("%1, %2", "place inside a wider place").arg(narrow, wider);
 }
 

@@ -27,24 +27,36 @@ quint64 takeDigits(std::string_view &text)
 qint64 nanosOf(char suffix)
 {
     switch (suffix) {
-    case 'n': return 1;
-    case 'u': return 1'000;
-    case 'm': return 1'000'000;
-    case 'k': return nanosPerUnit * 1'000;
-    case 'M': return nanosPerUnit * 1'000'000;
-    case 'G': return nanosPerUnit * 1'000'000'000;
-    default: return 0;
+    case 'n':
+        return 1;
+    case 'u':
+        return 1'000;
+    case 'm':
+        return 1'000'000;
+    case 'k':
+        return nanosPerUnit * 1'000;
+    case 'M':
+        return nanosPerUnit * 1'000'000;
+    case 'G':
+        return nanosPerUnit * 1'000'000'000;
+    default:
+        return 0;
     }
 }
 
 int binaryShift(char suffix)
 {
     switch (suffix) {
-    case 'K': return 10;
-    case 'M': return 20;
-    case 'G': return 30;
-    case 'T': return 40;
-    default: return 0;
+    case 'K':
+        return 10;
+    case 'M':
+        return 20;
+    case 'G':
+        return 30;
+    case 'T':
+        return 40;
+    default:
+        return 0;
     }
 }
 

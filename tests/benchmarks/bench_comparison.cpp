@@ -3,27 +3,35 @@
 
 // How long a slider takes to move the table at N offers (10 000 unless said otherwise), from
 // setWhatIf() until every model has said what changed and the view has laid itself out, beside a bare
-// std::sort of as many prices in the same run: bench_comparison [N]
+// std::sort of as many prices in the same run: bench_comparison [N]. Figures are this process's CPU
+// time, so that a busy machine does not change them; everything here runs in one thread.
 
 #include "tests/ui/models/samplemarket.h"
 #include "ui/comparison/comparisonpage.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QTreeView>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <vector>
 
 namespace {
 
-double milliseconds(const QElapsedTimer &timer)
+class CpuTimer
 {
-    return double(timer.nsecsElapsed()) / 1e6;
-}
+public:
+    [[nodiscard]] double milliseconds() const
+    {
+        return double(std::clock() - m_start) * 1000 / double(CLOCKS_PER_SEC);
+    }
+
+private:
+    std::clock_t m_start = std::clock();
+};
 
 double median(std::vector<double> values)
 {
@@ -36,10 +44,9 @@ double bareSort(const catalogue::Offers &offers)
     std::vector<double> prices;
     for (const catalogue::Offer &offer : offers)
         prices.push_back(offer.gpu.hourlyRate.toDouble());
-    QElapsedTimer timer;
-    timer.start();
+    const CpuTimer timer;
     std::sort(prices.begin(), prices.end());
-    return milliseconds(timer);
+    return timer.milliseconds();
 }
 
 } // namespace
@@ -65,13 +72,12 @@ int main(int argc, char **argv)
             whatIf.hourlyCost = models::TriedLimit<base::Money>{
                 base::Money{base::Decimal::fromNanos(base::Int128(100'000'000) * (5 + round))}};
             bare.push_back(bareSort(*setting.market.offers()));
-            QElapsedTimer timer;
-            timer.start();
+            const CpuTimer timer;
             setting.comparison.setWhatIf(whatIf);
             setting.comparison.settle();
-            shown.push_back(milliseconds(timer));
+            shown.push_back(timer.milliseconds());
             QCoreApplication::processEvents(); // layout and painting
-            painted.push_back(milliseconds(timer));
+            painted.push_back(timer.milliseconds());
         }
         std::printf("%-28s %d offers: models done %6.2f ms, painted %6.2f ms, bare std::sort %5.2f ms (median)\n",
                     name, count, median(shown), median(painted), median(bare));

@@ -67,11 +67,16 @@ struct Site
     const char *region;
     const char *zone;
 };
-constexpr std::array sites{Site{"eu-central-1", "eu-central-1a"},   Site{"eu-west-1", "eu-west-1b"},
-                           Site{"Germany", "Frankfurt Edge"},       Site{"Netherlands", "Amsterdam"},
-                           Site{"France", "Paris"},                 Site{"us-east-1", "us-east-1a"},
-                           Site{"us-west-2", "us-west-2c"},         Site{"ap-southeast-1", "ap-southeast-1a"},
-                           Site{"Japan", "Tokyo"},                  Site{"Italy", "Turin Edge"},
+constexpr std::array sites{Site{"eu-central-1", "eu-central-1a"},
+                           Site{"eu-west-1", "eu-west-1b"},
+                           Site{"Germany", "Frankfurt Edge"},
+                           Site{"Netherlands", "Amsterdam"},
+                           Site{"France", "Paris"},
+                           Site{"us-east-1", "us-east-1a"},
+                           Site{"us-west-2", "us-west-2c"},
+                           Site{"ap-southeast-1", "ap-southeast-1a"},
+                           Site{"Japan", "Tokyo"},
+                           Site{"Italy", "Turin Edge"},
                            Site{"Edge Location A", "Edge Location A"}};
 constexpr std::array counts{1, 1, 1, 2, 4, 8};
 
@@ -106,7 +111,10 @@ void printGpu(Random &random, int number)
     if (random.below(10) == 0)
         std::printf(R"("pre_emptible":true,)");
     std::printf(R"("provider":"provider-%03d","region":"%s","tier":"%s","topology":"%s",)", number % 200,
-                site.zone, card.tier, count == 1 ? "single" : joined ? "all-to-all" : "ring");
+                site.zone, card.tier,
+                count == 1 ? "single"
+                : joined   ? "all-to-all"
+                           : "ring");
     std::printf(R"("training_score":0.%d,"vendor":"%s","zone":"%s"})", 10 + random.below(90), card.vendor,
                 site.region);
 }

@@ -181,17 +181,16 @@ void TestUseCases::writesTheSameAsBefore()
     }
     QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
     const QByteArray wanted = file.readAll();
-    QVERIFY2(outcome.output == wanted, differenceOf(wanted, outcome.output));
+    QVERIFY2(outcome.output == wanted, differenceOf(wanted, outcome.output).constData());
 }
 
 void TestUseCases::convertsBack()
 {
     QFETCH(const int, number);
-    const QByteArray intent = useCases().at(number - 1).intent;
+    const char *const intent = useCases().at(number - 1).intent;
     const Outcome api = run({u"convert"_s, u"%1"_s, u"--to"_s, u"api"_s}, number, intent);
     const Outcome seed = flarectl({u"convert"_s, u"-"_s, u"--to"_s, u"seed"_s}, {api.output});
-    QFile file(QStringLiteral(FLARE_SOURCE_DIR "/resources/intents/") + QString::fromLatin1(intent)
-               + u".json"_s);
+    QFile file(QStringLiteral(FLARE_SOURCE_DIR "/resources/intents/") + QLatin1String(intent) + u".json"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QJsonDocument(seed.json().value_or(QJsonObject())), QJsonDocument::fromJson(file.readAll()));
 }

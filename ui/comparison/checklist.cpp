@@ -61,12 +61,14 @@ public:
         right -= strongMetrics.horizontalAdvance(gotText) + m_theme.px(7);
 
         const QFont body = m_theme.font(TextRole::Body);
-        const QString wanted = index.data(CheckListModel::WantedRole).toString();
         const QFontMetrics bodyMetrics(body);
+        const QFont second = m_theme.font(TextRole::SecondRank);
+        const QString wanted = index.data(CheckListModel::WantedRole).toString();
         // Wanted is second rank: where it does not fit whole it steps back for what is offered.
         if (wanted != got
-            && bodyMetrics.horizontalAdvance(wanted) <= right - titleLeft - titleWidth - m_theme.px(8))
-            paintText(*painter, row, right, body, Token::Muted, wanted);
+            && QFontMetrics(second).horizontalAdvance(wanted)
+                   <= right - titleLeft - titleWidth - m_theme.px(8))
+            paintText(*painter, row, right, second, Token::Muted, wanted);
 
         painter->setFont(body);
         painter->setPen(m_theme.color(Token::Text));

@@ -127,7 +127,7 @@ QPushButton *FilterBar::chipFor(const models::OfferFilter &filter)
     return chip;
 }
 
-void FilterBar::show(const models::OfferFilter &filter, const QString &title, qsizetype count)
+void FilterBar::addChip(const models::OfferFilter &filter, const QString &title, qsizetype count)
 {
     QPushButton *chip = chipFor(filter);
     chip->setText(tr("%1 %2").arg(title, QLocale().toString(count)));
@@ -139,17 +139,17 @@ void FilterBar::show(const models::OfferFilter &filter, const QString &title, qs
 void FilterBar::setCounts(const catalogue::Counts &counts, const QList<models::FailedCount> &failed)
 {
     m_shown.clear();
-    show({}, tr("All"), counts.all());
-    show({.verdict = Verdict::Fits, .requirement = {}}, tr("Fits"), counts.fits);
+    addChip({}, tr("All"), counts.all());
+    addChip({.verdict = Verdict::Fits, .requirement = {}}, tr("Fits"), counts.fits);
     if (counts.unverifiable > 0 || m_filter.verdict == Verdict::Unverifiable)
-        show({.verdict = Verdict::Unverifiable, .requirement = {}}, tr("Can't verify"), counts.unverifiable);
+        addChip({.verdict = Verdict::Unverifiable, .requirement = {}}, tr("Can't verify"), counts.unverifiable);
     bool chosenOccurs = !m_filter.requirement;
     for (const models::FailedCount &count : failed) {
-        show({.verdict = {}, .requirement = count.requirement}, problemTitle(count.requirement), count.offers);
+        addChip({.verdict = {}, .requirement = count.requirement}, problemTitle(count.requirement), count.offers);
         chosenOccurs = chosenOccurs || count.requirement == m_filter.requirement;
     }
     if (!chosenOccurs) // it stays until another is chosen: nothing jumps away under the pointer
-        show(m_filter, problemTitle(*m_filter.requirement), 0);
+        addChip(m_filter, problemTitle(*m_filter.requirement), 0);
     updateGeometry();
     arrange();
 }

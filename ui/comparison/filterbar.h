@@ -40,7 +40,7 @@ protected:
 
 private:
     QPushButton *chipFor(const models::OfferFilter &filter);
-    void show(const models::OfferFilter &filter, const QString &title, qsizetype count);
+    void addChip(const models::OfferFilter &filter, const QString &title, qsizetype count);
     void arrange();
     void fillMenu();
     void choose(const models::OfferFilter &filter);

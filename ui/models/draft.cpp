@@ -85,12 +85,16 @@ base::FieldPath Draft::spelling(const base::FieldPath &path) const
     return spellingIn(m_root, path);
 }
 
+const document::Node &Draft::beforeTyping(const base::FieldPath &path) const
+{
+    return m_typing == path && !m_undo.empty() ? m_undo.back().root : m_root;
+}
+
 void Draft::setText(const base::FieldPath &path, const QString &text)
 {
-    document::Node root = m_root;
+    document::Node root = beforeTyping(path);
     if (text.isEmpty()) {
-        if (!removePruning(root, path))
-            return;
+        removePruning(root, path);
     } else if (!root.setAt(path, document::Node::text(text))) {
         return;
     }
@@ -107,7 +111,7 @@ void Draft::setNumber(const base::FieldPath &path, const QString &text)
 
 void Draft::set(const base::FieldPath &path, document::Node value, Step step)
 {
-    document::Node root = m_root;
+    document::Node root = step == Step::Typing ? beforeTyping(path) : m_root;
     if (path.isRoot())
         root = std::move(value);
     else if (!root.setAt(path, std::move(value)))

@@ -105,6 +105,9 @@ private:
         QHash<QString, QString> picks;
     };
 
+    /// What one more key in the same field starts from: a member that is emptied and filled again
+    /// keeps its place.
+    [[nodiscard]] const document::Node &beforeTyping(const base::FieldPath &path) const;
     void change(document::Node root, const std::optional<base::FieldPath> &typing);
     void remember();
     void restoreState(std::vector<State> &from, std::vector<State> &to);

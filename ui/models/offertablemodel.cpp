@@ -80,23 +80,23 @@ QList<FailedCount> OfferTableModel::failedCounts() const
 
 std::vector<OfferRow> OfferTableModel::judged(const catalogue::Offers &offers) const
 {
-    const catalogue::PlacementRanking &entries = ranking();
+    // In the order of the offers: in the ranking's order, memory would be the brake.
+    std::vector<catalogue::Judge::Failures> failures;
+    failures.reserve(offers.size());
+    for (const catalogue::Offer &offer : offers)
+        failures.push_back(m_comparison.failures(m_placement, offer));
+
+    const std::vector<catalogue::RankedOffer> &entries = ranking().entries;
     std::vector<OfferRow> rows;
-    rows.reserve(entries.entries.size());
-    for (const catalogue::RankedOffer &entry : entries.entries) {
-        OfferRow row{.offer = entry.offer,
-                     .score = entry.score,
-                     .rank = entry.rank,
-                     .failed = 0,
-                     .unknown = 0,
-                     .verdict = entry.verdict,
-                     .differs = false};
-        const auto failures = m_comparison.failures(m_placement, offers[entry.offer]);
-        row.failed = failures.failed;
-        row.unknown = failures.unknown;
-        row.differs = failures.modelDiffers;
-        rows.push_back(row);
-    }
+    rows.reserve(entries.size());
+    for (const catalogue::RankedOffer &entry : entries)
+        rows.push_back({.offer = entry.offer,
+                        .score = entry.score,
+                        .rank = entry.rank,
+                        .failed = failures[entry.offer].failed,
+                        .unknown = failures[entry.offer].unknown,
+                        .verdict = entry.verdict,
+                        .differs = failures[entry.offer].modelDiffers});
     return rows;
 }
 
@@ -162,6 +162,9 @@ void OfferTableModel::update()
         if (!sameMarket) {
             m_textOrders = {};
             m_searchTexts.clear();
+            m_figures.clear();
+            for (const catalogue::Offer &offer : *offers)
+                m_figures.push_back({offer.hourlyRate(), std::max<qint64>(offer.gpu.networkLatencyMs, 0)});
         }
     });
     if (!sameMarket && std::any_of(m_news.begin(), m_news.end(),
@@ -200,14 +203,14 @@ const std::vector<quint32> &OfferTableModel::textOrder(int column) const
 
 bool OfferTableModel::isKnown(int column, int row) const
 {
-    const catalogue::Offer &offer = offerAt(row);
+    const Figures &figures = m_figures[rowAt(row).offer];
     switch (column) {
     case PriceColumn:
-        return offer.hourlyRate().has_value();
+        return figures.price.has_value();
     case TotalColumn:
-        return offer.hourlyRate().has_value() && m_comparison.intent().expectedHours;
+        return figures.price && m_comparison.intent().expectedHours;
     case LatencyColumn:
-        return offer.gpu.networkLatencyMs > 0;
+        return figures.latencyMs > 0;
     case ScoreColumn:
         return rowAt(row).verdict == Verdict::Fits;
     default:
@@ -227,10 +230,9 @@ bool OfferTableModel::isLess(int column, int left, int right) const
     }
     case PriceColumn:
     case TotalColumn:
-        return (*m_offers)[first.offer].gpu.hourlyRate < (*m_offers)[second.offer].gpu.hourlyRate;
+        return m_figures[first.offer].price < m_figures[second.offer].price;
     case LatencyColumn:
-        return (*m_offers)[first.offer].gpu.networkLatencyMs
-               < (*m_offers)[second.offer].gpu.networkLatencyMs;
+        return m_figures[first.offer].latencyMs < m_figures[second.offer].latencyMs;
     case ScoreColumn:
         return first.score < second.score;
     case WhyColumn: {

@@ -8,6 +8,7 @@
 #include <QCache>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace models {
@@ -121,7 +122,13 @@ private:
     qsizetype m_placement = 0;
     Market::Snapshot m_offers; // what the rows point into
     catalogue::Counts m_counts;
-    std::vector<News> m_news; // by offer
+    struct Figures
+    {
+        std::optional<base::Decimal> price;
+        qint64 latencyMs = 0; // 0: not published
+    };
+    std::vector<News> m_news;       // by offer
+    std::vector<Figures> m_figures; // by offer: what sorting asks for, close together in memory
     mutable QCache<quint32, catalogue::Assessment> m_assessments{512};
     mutable std::array<std::vector<quint32>, ColumnCount> m_textOrders; // by offer; made on demand
     mutable std::vector<QString> m_searchTexts;                         // by offer; made on demand

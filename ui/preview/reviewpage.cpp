@@ -145,7 +145,6 @@ QWidget *ReviewPage::makeButtons()
     };
     add(tr("Copy"), u"copy"_s, &ReviewPage::copy);
     add(tr("Save…"), u"save"_s, &ReviewPage::save);
-    add(tr("Export bundle…"), u"exportBundle"_s, &ReviewPage::exportBundle);
     add(tr("Copy as kubectl"), u"copyAsKubectl"_s, &ReviewPage::copyAsKubectl);
     auto *told = new widgets::Label(m_theme, widgets::TextRole::SecondRank, {}, widgets::Token::Ok);
     told->setWordWrap(false);

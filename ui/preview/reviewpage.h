@@ -49,6 +49,7 @@ public slots:
     void copy();
     /// Saves the document of the open tab under a name the user chooses.
     void save();
+    /// Everything into a folder the user chooses; the wizard's main action on this page.
     void exportBundle();
     void copyAsKubectl();
 

@@ -57,16 +57,19 @@ SelectableCard::SelectableCard(Theme &theme, const QString &icon, const QString 
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     rename();
-    connect(&theme, &Theme::changed, this, [this] {
-        updateGeometry();
-        update();
-    });
+    connect(&theme, &Theme::changed, this, &SelectableCard::reshape);
 }
 
 void SelectableCard::setSubtitle(const QString &subtitle)
 {
     m_subtitle = subtitle;
     rename();
+    reshape();
+}
+
+void SelectableCard::reshape()
+{
+    m_heights.clear();
     updateGeometry();
     update();
 }
@@ -90,6 +93,8 @@ QSize SelectableCard::minimumSizeHint() const
 
 int SelectableCard::heightForWidth(int width) const
 {
+    if (const auto known = m_heights.constFind(width); known != m_heights.cend())
+        return *known;
     const CardMetrics metrics(m_theme, !m_icon.isEmpty());
     const int inner = qMax(1, width - 2 * metrics.padding);
     const int vertical = m_icon.isEmpty() ? m_theme.px(8) : metrics.padding;
@@ -97,6 +102,7 @@ int SelectableCard::heightForWidth(int width) const
         2 * vertical + metrics.icon + metrics.iconGap + metrics.textHeight(metrics.titleFont, text(), inner);
     if (!m_subtitle.isEmpty())
         height += metrics.textGap + metrics.textHeight(metrics.subtitleFont, m_subtitle, inner);
+    m_heights.insert(width, height);
     return height;
 }
 

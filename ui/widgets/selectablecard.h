@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QHash>
 
 namespace widgets {
 class Theme;
@@ -30,10 +31,12 @@ protected:
 
 private:
     void rename();
+    void reshape();
 
     Theme &m_theme;
     QString m_icon;
     QString m_subtitle;
+    mutable QHash<int, int> m_heights; // by width: layouts ask many times, and measuring text is slow
 };
 
 } // namespace widgets

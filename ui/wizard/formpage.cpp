@@ -35,6 +35,7 @@ QSize FormPage::minimumSizeHint() const
 widgets::Card *FormPage::addCard(const QString &title)
 {
     auto *card = new widgets::Card(theme(), title, m_content);
+    card->body()->setSpacing(theme().px(12));
     addWidget(card);
     return card;
 }

@@ -138,7 +138,7 @@ void NeedsPage::addMoreOfCard(QVBoxLayout *body)
 {
     auto *links = new Section(form(), tr("Links between the cards, architecture"), body->parentWidget());
     body->addWidget(links);
-    QWidget *grid = addGrid(links->body(), 4);
+    QWidget *grid = addGrid(links->body(), 2);
     m_interconnect =
         new TextField(form(), tr("Interconnect"), paths::gpuInterconnect, suggesting(tr("any"), {u"nvlink"_s}), grid);
     grid->layout()->addWidget(m_interconnect);

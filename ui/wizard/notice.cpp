@@ -16,7 +16,7 @@ Notice::Notice(widgets::Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_text(new widgets::Label(theme, widgets::TextRole::Body, {}, Token::Text, this))
-    , m_action(widgets::linkButton({}, this))
+    , m_action(widgets::linkButton(tr("Undo"), this))
 {
     auto *close = new widgets::IconButton(theme, u"cross"_s, tr("Dismiss this notice"), this);
     close->setObjectName(u"dismissNotice"_s);

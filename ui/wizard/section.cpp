@@ -17,17 +17,14 @@ Section::Section(Form &form, const QString &title, QWidget *parent)
     , m_content(new QWidget(this))
     , m_body(new QVBoxLayout(m_content))
 {
-    m_head->setObjectName(QStringLiteral("sectionHead"));
     m_head->setText(title);
     m_head->setAccessibleName(title);
-    m_head->setCheckable(true);
     m_head->setAutoRaise(true);
     m_head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_head->setArrowType(Qt::RightArrow);
     m_head->setFocusPolicy(Qt::StrongFocus);
     m_body->setContentsMargins(0, form.theme().space(1), 0, form.theme().space(2));
     m_body->setSpacing(form.theme().space(3));
-    m_content->hide();
+    setOpen(false);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -35,21 +32,16 @@ Section::Section(Form &form, const QString &title, QWidget *parent)
     column->addWidget(m_head, 0, Qt::AlignLeft);
     column->addWidget(m_content);
 
-    connect(m_head, &QToolButton::toggled, this, [this](bool open) {
-        m_head->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_content->setVisible(open);
-    });
+    connect(m_head, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
     connect(&form, &Form::refreshed, this, &Section::openIfFilled);
-}
-
-bool Section::isOpen() const
-{
-    return m_head->isChecked();
 }
 
 void Section::setOpen(bool open)
 {
-    m_head->setChecked(open);
+    m_open = open;
+    m_head->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_head->setAccessibleDescription(open ? tr("Unfolded") : tr("Folded"));
+    m_content->setVisible(open);
 }
 
 void Section::openIfFilled()

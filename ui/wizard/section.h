@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #pragma once
 
-#include <QList>
 #include <QWidget>
 
 class QToolButton;
@@ -21,7 +20,7 @@ public:
     Section(Form &form, const QString &title, QWidget *parent = nullptr);
 
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
-    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool isOpen() const { return m_open; }
     void setOpen(bool open);
 
 private:
@@ -30,6 +29,7 @@ private:
     QToolButton *m_head;
     QWidget *m_content;
     QVBoxLayout *m_body;
+    bool m_open = false;
     bool m_openedByItself = false;
 };
 

@@ -101,85 +101,95 @@ void SummaryPanel::arrange()
     } else {
         auto *column = new QVBoxLayout(m_content);
         column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(m_theme.px(8));
+        column->setSpacing(m_theme.px(6));
         for (QWidget *line : lines)
             column->addWidget(line, 0, qobject_cast<QPushButton *>(line) ? Qt::AlignLeft : Qt::Alignment());
     }
     // In the strip each text is as wide as it is; in the card it wraps.
-    for (widgets::Label *label : {m_fits, m_from, m_best, m_unverifiable, m_tried, m_problems})
+    for (QLabel *label : std::initializer_list<QLabel *>{m_fits, m_from, m_best, m_suggestion, m_unverifiable,
+                                                         m_tried, m_problems})
         label->setWordWrap(!m_compact);
 }
 
 void SummaryPanel::setLine(QLabel *line, const QString &text)
 {
     line->setText(text);
-    line->setVisible(!text.isEmpty());
+    // The strip has one line; what is second there is in the tool tip.
+    const bool second = line == m_best || line == m_unverifiable;
+    line->setVisible(!text.isEmpty() && !(m_compact && second));
+    m_card->setToolTip(m_compact ? QString(m_best->text() + u'\n' + m_unverifiable->text()).trimmed()
+                                 : QString());
 }
 
 void SummaryPanel::refresh()
 {
-    showCounts();
-    showBest();
+    if (m_comparison.rankings().size() > 1)
+        showRegions();
+    else
+        showOne();
+    showUnverifiable();
     showSuggestion();
     showProblems();
+}
+
+void SummaryPanel::showOne()
+{
+    const auto &rankings = m_comparison.rankings();
+    const models::Market::Snapshot offers = m_comparison.offers();
+    setLine(m_from, {});
+    setLine(m_best, {});
+    if (rankings.isEmpty() || !offers || offers->empty()) {
+        m_fits->setText(tr("No offers yet"));
+        return;
+    }
+    const catalogue::PlacementRanking &ranking = rankings.constFirst();
+    m_fits->setText(tr("%1 of %2 offers fit").arg(ranking.counts.fits).arg(ranking.counts.all()));
+
+    std::optional<base::Decimal> cheapest;
+    for (const catalogue::RankedOffer &entry : ranking.entries) {
+        const auto price = entry.rank > 0 ? offers->at(entry.offer).hourlyRate() : std::nullopt;
+        if (price && (!cheapest || *price < *cheapest))
+            cheapest = price;
+    }
+    if (cheapest)
+        setLine(m_from, tr("from %1 EUR/h").arg(models::moneyText(base::Money{*cheapest})));
+    if (const catalogue::RankedOffer *first = ranking.best()) {
+        const catalogue::Offer &offer = offers->at(first->offer);
+        const auto &market = m_comparison.market();
+        const QString what =
+            bestFor(m_comparison.intent().objective, models::gpuText(offer, market.facts()));
+        setLine(m_best, tr("%1\n%2, %3")
+                            .arg(what, models::placeText(offer, market.places()), models::latencyText(offer)));
+    }
+}
+
+void SummaryPanel::showRegions()
+{
+    const auto &plan = m_comparison.plan();
+    QStringList lines;
+    for (const catalogue::PlacementRanking &ranking : m_comparison.rankings())
+        lines.append(tr("%1: %2 of %3 offers fit")
+                         .arg(ranking.placement.name)
+                         .arg(ranking.counts.fits)
+                         .arg(ranking.counts.all()));
+    m_fits->setText(plan.missing.isEmpty() ? tr("%1 regions, one offer each").arg(lines.size())
+                                           : tr("Nothing fits in %1").arg(plan.missing.join(u", "_s)));
+    setLine(m_from, plan.canBuy() && plan.pricePerHour
+                        ? tr("together %1 EUR/h").arg(models::moneyText(*plan.pricePerHour))
+                        : QString());
+    setLine(m_best, lines.join(u'\n'));
+}
+
+void SummaryPanel::showUnverifiable()
+{
+    qsizetype unverifiable = 0;
+    for (const catalogue::PlacementRanking &ranking : m_comparison.rankings())
+        unverifiable = std::max(unverifiable, ranking.counts.unverifiable);
+    setLine(m_unverifiable, unverifiable == 0   ? QString()
+                            : unverifiable == 1 ? tr("1 more can't be verified")
+                                                : tr("%1 more can't be verified").arg(unverifiable));
     setLine(m_tried, m_comparison.whatIf().isEmpty() ? QString()
                                                      : tr("With the limits being tried out on Compare."));
-}
-
-void SummaryPanel::showCounts()
-{
-    const auto &rankings = m_comparison.rankings();
-    const qsizetype all = rankings.isEmpty() ? 0 : rankings.constFirst().counts.all();
-    qsizetype unverifiable = 0;
-    QStringList each;
-    for (const catalogue::PlacementRanking &ranking : rankings) {
-        unverifiable = std::max(unverifiable, ranking.counts.unverifiable);
-        each.append(tr("%1: %2").arg(ranking.placement.name).arg(ranking.counts.fits));
-    }
-    if (all == 0)
-        m_fits->setText(tr("No offers yet"));
-    else if (rankings.size() == 1)
-        m_fits->setText(tr("%1 of %2 offers fit").arg(rankings.constFirst().counts.fits).arg(all));
-    else
-        m_fits->setText(tr("Of %1 offers fit: %2").arg(all).arg(each.join(u", "_s)));
-    setLine(m_unverifiable, unverifiable == 0 ? QString()
-                            : unverifiable == 1
-                                ? tr("1 more can't be verified")
-                                : tr("%1 more can't be verified").arg(unverifiable));
-}
-
-void SummaryPanel::showBest()
-{
-    const auto &rankings = m_comparison.rankings();
-    const auto &plan = m_comparison.plan();
-    const models::Market::Snapshot offers = m_comparison.offers();
-    QString from;
-    QString best;
-    if (rankings.size() == 1 && offers) {
-        std::optional<base::Decimal> cheapest;
-        for (const catalogue::RankedOffer &entry : rankings.constFirst().entries) {
-            const auto price = entry.rank > 0 ? offers->at(entry.offer).hourlyRate() : std::nullopt;
-            if (price && (!cheapest || *price < *cheapest))
-                cheapest = price;
-        }
-        if (cheapest)
-            from = tr("from %1 EUR/h").arg(models::moneyText(base::Money{*cheapest}));
-        if (const catalogue::RankedOffer *first = rankings.constFirst().best()) {
-            const catalogue::Offer &offer = offers->at(first->offer);
-            const auto &market = m_comparison.market();
-            const QString separator = m_compact ? u" · "_s : u"\n"_s;
-            best = bestFor(m_comparison.intent().objective, models::gpuText(offer, market.facts()))
-                   + separator
-                   + tr("%1, %2").arg(models::placeText(offer, market.places()), models::latencyText(offer));
-        }
-    } else if (rankings.size() > 1) {
-        if (plan.canBuy() && plan.pricePerHour)
-            from = tr("together %1 EUR/h").arg(models::moneyText(*plan.pricePerHour));
-        if (!plan.missing.isEmpty())
-            best = tr("Nothing fits in: %1").arg(plan.missing.join(u", "_s));
-    }
-    setLine(m_from, from);
-    setLine(m_best, best);
 }
 
 void SummaryPanel::showSuggestion()

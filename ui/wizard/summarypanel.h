@@ -36,8 +36,9 @@ signals:
 private:
     void arrange();
     void refresh();
-    void showCounts();
-    void showBest();
+    void showOne();
+    void showRegions();
+    void showUnverifiable();
     void showSuggestion();
     void showProblems();
     void setLine(QLabel *line, const QString &text);

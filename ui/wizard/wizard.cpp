@@ -52,6 +52,12 @@ document::Node withIntent(document::Node root)
     return whole;
 }
 
+/// Does it leave a part of the file unread? A member given twice does not: the first one counts.
+bool isBroken(const base::Finding &finding)
+{
+    return finding.severity == base::Severity::Error && finding.code != "document.duplicate-member"_L1;
+}
+
 /// Pages fit themselves into what there is; a page that is not shown must not hold the window wide.
 class PageStack final : public QStackedWidget
 {
@@ -356,9 +362,14 @@ void Wizard::openText(const QByteArray &text, const QString &title)
 {
     document::Document read = document::read(text);
     const QList<base::Finding> &findings = read.findings.findings();
+    const auto broken = std::find_if(findings.begin(), findings.end(), isBroken);
+    if (broken != findings.end()) {
+        emit failed(tr("%1 could not be read, line %2: %3")
+                        .arg(title, QString::number(broken->line), broken->message));
+        return;
+    }
     if (!read.root.isObject()) {
-        emit failed(findings.isEmpty() ? tr("%1 holds no intent.").arg(title)
-                                       : tr("%1 could not be read: %2").arg(title, findings.constFirst().message));
+        emit failed(tr("%1 holds no intent.").arg(title));
         return;
     }
     replaceDraft(withIntent(std::move(read.root)), title);

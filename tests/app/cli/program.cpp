@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ constexpr int patience = 60'000;
 
 void prepare(QProcess &process, const QStringList &arguments, const QStringList &environment)
 {
+    std::signal(SIGPIPE, SIG_IGN); // the program may stop reading early
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     for (const QString &unset : {u"COLUMNS"_s, u"NO_COLOR"_s})
         variables.remove(unset);

@@ -36,7 +36,7 @@ void TestCommandLine::tellsTheVersion()
     const Outcome outcome = flarectl({u"--version"_s});
     QCOMPARE(outcome.exitCode, 0);
     static const QRegularExpression form(u"\\Aflarectl \\d+\\.\\d+\\.\\d+\\n\\z"_s);
-    QVERIFY2(form.match(QString::fromUtf8(outcome.output)).hasMatch(), outcome.output);
+    QVERIFY2(form.match(QString::fromUtf8(outcome.output)).hasMatch(), outcome.output.constData());
 }
 
 void TestCommandLine::listsTheCommands()
@@ -45,7 +45,7 @@ void TestCommandLine::listsTheCommands()
     QCOMPARE(help.exitCode, 0);
     QVERIFY(help.errors.isEmpty());
     for (const char *command : {"check", "convert", "offers", "rank", "solver", "coverage"})
-        QVERIFY2(help.output.contains(QByteArray("\n  ") + command + ' '), command);
+        QVERIFY2(help.output.contains(QByteArray(QByteArray("\n  ") + command + ' ')), command);
 
     const Outcome nothing = flarectl({});
     QCOMPARE(nothing.exitCode, 2);
@@ -134,7 +134,7 @@ void TestCommandLine::refusesAWrongLine()
         for (const Outcome &one : {outcome, behind}) {
             QCOMPARE(one.exitCode, 2);
             const auto json = one.json();
-            QVERIFY2(json, one.output);
+            QVERIFY2(json, one.output.constData());
             const QJsonObject error = json->value("error"_L1).toObject();
             QCOMPARE(error.value("code"_L1).toString(), u"usage"_s);
             QVERIFY(!error.value("message"_L1).toString().isEmpty());
@@ -158,7 +158,7 @@ void TestCommandLine::guessesWhatWasMeant()
     QFETCH(const QByteArray, meant);
     const Outcome outcome = flarectl(arguments);
     QCOMPARE(outcome.exitCode, 2);
-    QVERIFY2(outcome.errors.contains(meant), outcome.errors);
+    QVERIFY2(outcome.errors.contains(meant), outcome.errors.constData());
 }
 
 void TestCommandLine::endsWithTheRightCode_data()
@@ -225,7 +225,7 @@ void TestCommandLine::endsWithTheRightCode()
 
     const Outcome json = flarectl(arguments + QStringList{u"-o"_s, u"json"_s}, {input});
     QCOMPARE(json.exitCode, code);
-    QVERIFY2(json.json(), json.output);
+    QVERIFY2(json.json(), json.output.constData());
     QVERIFY(code != 1 || !json.json()->value("findings"_L1).toArray().isEmpty());
     QVERIFY(code != 3 || json.json()->value("error"_L1).toObject().value("code"_L1) == u"connection"_s);
 }

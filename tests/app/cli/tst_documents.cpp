@@ -110,7 +110,7 @@ void TestDocuments::tellsPeopleWhere()
 {
     const Outcome outcome = flarectl({u"check"_s, u"-"_s}, {intentWithMistakes()});
     QCOMPARE(outcome.exitCode, 1);
-    QVERIFY2(outcome.output.contains("standard input:5:"), outcome.output);
+    QVERIFY2(outcome.output.contains("standard input:5:"), outcome.output.constData());
     QVERIFY(outcome.output.contains(": error: "));
     QVERIFY(outcome.output.contains("[intent.range]"));
     QVERIFY(outcome.output.contains("/intent/workload/resources/gpu/count"));
@@ -155,8 +155,8 @@ void TestDocuments::warnsOfWhatTheOtherDialectCannotSay()
     const QString file = u"resources/intents/9-multi-region.json"_s;
     const Outcome outcome = flarectl({u"convert"_s, file, u"--to"_s, u"api"_s});
     QCOMPARE(outcome.exitCode, 0);
-    QVERIFY2(outcome.errors.contains("[convert.unsayable]"), outcome.errors);
-    QVERIFY2(outcome.errors.contains(file.toUtf8() + ':'), outcome.errors);
+    QVERIFY2(outcome.errors.contains("[convert.unsayable]"), outcome.errors.constData());
+    QVERIFY2(outcome.errors.contains(QByteArray(file.toUtf8() + ':')), outcome.errors.constData());
     const QJsonObject constraints =
         outcome.json()->value("intent"_L1).toObject()["constraints"_L1].toObject();
     QCOMPARE(constraints["regions"_L1].toArray().size(), 3);

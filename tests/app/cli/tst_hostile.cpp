@@ -84,7 +84,7 @@ void TestHostile::refusesOffers()
     QFETCH(const QByteArray, text);
     const Outcome outcome = flarectl({u"offers"_s, u"--from"_s, u"-"_s, u"-o"_s, u"json"_s}, {text});
     QCOMPARE(outcome.exitCode, 1);
-    QVERIFY2(outcome.json(), outcome.output.left(300));
+    QVERIFY2(outcome.json(), outcome.output.left(300).constData());
     QVERIFY(outcome.json()->value("offers"_L1).toArray().isEmpty());
     QVERIFY(!outcome.json()->value("findings"_L1).toArray().isEmpty());
 }

@@ -90,7 +90,7 @@ void TestOffers::normalises()
     QCOMPARE(gpu["memory_per_card"_L1].toString(), u"12Gi"_s);
     QCOMPARE(offer["place"_L1].toObject()["country"_L1].toString(), u"DE"_s);
     QCOMPARE(offer["place"_L1].toObject()["class"_L1].toString(), u"cloud"_s);
-    QVERIFY2(outcome.output.contains("\"price_per_hour\": 0.125,"), outcome.output);
+    QVERIFY2(outcome.output.contains("\"price_per_hour\": 0.125,"), outcome.output.constData());
     // What is not published is absent, not 0.
     QVERIFY(!offer.contains("latency_ms"_L1));
     QVERIFY(!gpu.contains("cores"_L1));

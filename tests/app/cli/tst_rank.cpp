@@ -237,9 +237,9 @@ void TestRank::tellsPeople()
                                       u"resources/scenarios/use-case-4.json"_s});
     QCOMPARE(outcome.exitCode, 0);
     const QStringList lines = QString::fromUtf8(outcome.output).split(u'\n');
-    QVERIFY(lines.at(1).startsWith("★ best"_L1));
+    QVERIFY(lines.at(1).startsWith(u"★ best"_s));
     QVERIFY(lines.at(1).contains("u4p1"_L1));
-    QVERIFY2(lines.at(2).endsWith("4 ≠ 8 GPUs"_L1), qPrintable(lines.at(2)));
+    QVERIFY2(lines.at(2).endsWith(u"4 ≠ 8 GPUs"_s), qPrintable(lines.at(2)));
     QVERIFY2(lines.at(3).contains("120.00 > 100.00"_L1), qPrintable(lines.at(3)));
     QVERIFY(outcome.output.contains("Would buy peeringcandidate-fluidos.eu-k8slice-u4p1\n"));
     // The past deadline is a finding, so it stands on stderr.

@@ -76,20 +76,20 @@ void TestTerminal::keepsWithinTheLine()
 void TestTerminal::losesNothingWithoutATerminal()
 {
     const Outcome piped = flarectl({u"rank"_s, m_intent});
-    QVERIFY(piped.output.contains("  memory per card not published · MI250, asked T4\n"));
+    QVERIFY(piped.output.contains("  memory per card not published\n"));
     QVERIFY(!piped.output.contains("…"));
     // One line an offer, so that grep shows all of it.
     QVERIFY(!piped.output.contains("\n    "));
 
     const QString text = linesOf(flarectlOnTerminal({u"rank"_s, m_intent}, 100).output).join(u'\n');
-    QVERIFY(text.contains("\n    memory per card not published · MI250, asked T4\n"_L1));
+    QVERIFY(text.contains(u"\n    memory per card not published\n"_s));
 }
 
 void TestTerminal::keepsTheEndsOfNames()
 {
     const Outcome seen = flarectl({u"offers"_s}, {.environment = {u"COLUMNS=110"_s}});
     const QString text = QString::fromUtf8(seen.output);
-    QVERIFY(text.contains("…"_L1));
+    QVERIFY(text.contains(u"…"_s));
     for (const QLatin1StringView end : {"-b16e "_L1, "-4fa5 "_L1, "-c881 "_L1, "12 GiB "_L1})
         QVERIFY2(text.contains(end), end.data());
 }

@@ -60,8 +60,8 @@ void TestOffer::namesItsFlavor_data()
     QTest::newRow("candidate of another name") << u"mine"_s << u"f"_s << true << u"f"_s;
     QTest::newRow("candidate, nothing known") << u"mine"_s << QString() << true << QString();
     QTest::newRow("bare flavor") << u"f"_s << QString() << false << u"f"_s;
-    QTest::newRow("bare flavor with that prefix") << u"peeringcandidate-f"_s << QString() << false
-                                                  << u"peeringcandidate-f"_s;
+    QTest::newRow("bare flavor with that prefix")
+        << u"peeringcandidate-f"_s << QString() << false << u"peeringcandidate-f"_s;
 }
 
 void TestOffer::namesItsFlavor()

@@ -167,10 +167,14 @@ void TestOfferReader::bothMustBeAvailable_data()
     QTest::addColumn<QByteArray>("candidateSays");
     QTest::addColumn<QByteArray>("flavorSays");
     QTest::addColumn<bool>("available");
-    QTest::newRow("both") << "\"available\":true"_ba << "\"availability\":true"_ba << true;
-    QTest::newRow("reserved") << "\"available\":false"_ba << "\"availability\":true"_ba << false;
-    QTest::newRow("sold") << "\"available\":true"_ba << "\"availability\":false"_ba << false;
-    QTest::newRow("neither says") << "\"x\":0"_ba << "\"y\":0"_ba << true;
+    QTest::newRow("both") << "\"available\":true"_ba
+                          << "\"availability\":true"_ba << true;
+    QTest::newRow("reserved") << "\"available\":false"_ba
+                              << "\"availability\":true"_ba << false;
+    QTest::newRow("sold") << "\"available\":true"_ba
+                          << "\"availability\":false"_ba << false;
+    QTest::newRow("neither says") << "\"x\":0"_ba
+                                  << "\"y\":0"_ba << true;
 }
 
 void TestOfferReader::bothMustBeAvailable()
@@ -200,8 +204,10 @@ void TestOfferReader::acceptsEveryContainer_data()
         QTest::newRow(name) << text << names;
     };
     row("PeeringCandidateList", list({one, two}), both);
-    row("kind first", R"({"kind":"List","apiVersion":"v1","metadata":{},"items":[)" + one + ',' + two + "]}", both);
-    row("items that state no kind", list({"{" + bareCandidate("one") + "}", "{" + bareCandidate("two") + "}"}), both);
+    row("kind first", R"({"kind":"List","apiVersion":"v1","metadata":{},"items":[)" + one + ',' + two + "]}",
+        both);
+    row("items that state no kind",
+        list({"{" + bareCandidate("one") + "}", "{" + bareCandidate("two") + "}"}), both);
     row("FlavorList", R"({"kind":"FlavorList","items":[)" + flavor("one") + ',' + flavor("two") + "]}",
         {u"one"_s, u"two"_s});
     row("array", "[" + one + "," + two + "]", both);
@@ -239,7 +245,8 @@ void TestOfferReader::leavesOutBadItemsOnly_data()
     const QByteArray good = candidate("odd");
     const QString spec = u"/items/1/spec/flavor/spec"_s;
     const QString characteristics = spec + u"/flavorType/typeData/characteristics"_s;
-    const auto row = [&](const char *name, const char *before, const char *after, bool kept, const QString &finding) {
+    const auto row = [&](const char *name, const char *before, const char *after, bool kept,
+                         const QString &finding) {
         Q_ASSERT(good.contains(before));
         QTest::newRow(name) << replaced(good, before, after) << kept << finding;
     };
@@ -267,11 +274,13 @@ void TestOfferReader::leavesOutBadItemsOnly_data()
         u"error offer.type "_s + characteristics + u"/cpu"_s);
     row("availability is a text", R"("availability":true)", R"("availability":"yes")", false,
         u"error offer.type "_s + spec + u"/availability"_s);
-    row("gpu is a text", good.mid(good.indexOf(R"("gpu":{)")).left(good.indexOf("},\"memory\":\"6")
-                                                                    - good.indexOf(R"("gpu":{)") + 1)
-                             .constData(),
+    row("gpu is a text",
+        good.mid(good.indexOf(R"("gpu":{)"))
+            .left(good.indexOf("},\"memory\":\"6") - good.indexOf(R"("gpu":{)") + 1)
+            .constData(),
         R"("gpu":"none")", false, u"error offer.type "_s + characteristics + u"/gpu"_s);
-    row("no name", R"("name":"peeringcandidate-odd",)", "", false, u"error offer.name /items/1/metadata/name"_s);
+    row("no name", R"("name":"peeringcandidate-odd",)", "", false,
+        u"error offer.name /items/1/metadata/name"_s);
     row("tier is a number", R"("tier":"premium")", R"("tier":1)", true,
         u"warning offer.type "_s + characteristics + u"/gpu/tier"_s);
     row("clock is no quantity", R"("clock_speed":"1410M")", R"("clock_speed":"1410MHz")", true,
@@ -333,8 +342,10 @@ void TestOfferReader::pathsInStreamsCountDocuments()
     QCOMPARE(findingsOf(catalogue::readOffers(bad)), QStringList{u"error offer.type "_s + inside});
     const QStringList both{u"error offer.type /0"_s + inside, u"error offer.type /1/items/1"_s + inside};
     QCOMPARE(findingsOf(catalogue::readOffers(bad + "\n" + list({candidate("y"), bad}))), both);
-    QCOMPARE(findingsOf(catalogue::readOffers("---\n" + bad + "\n---\n" + list({candidate("y"), bad}))), both);
-    QCOMPARE(findingsOf(catalogue::readOffers("[" + bad + "]")), QStringList{u"error offer.type /0"_s + inside});
+    QCOMPARE(findingsOf(catalogue::readOffers("---\n" + bad + "\n---\n" + list({candidate("y"), bad}))),
+             both);
+    QCOMPARE(findingsOf(catalogue::readOffers("[" + bad + "]")),
+             QStringList{u"error offer.type /0"_s + inside});
 }
 
 void TestOfferReader::theLaterDuplicateCounts()
@@ -352,20 +363,33 @@ void TestOfferReader::numbersAreExact_data()
     QTest::addColumn<QByteArray>("cpu");
     QTest::addColumn<QString>("expectedPrice");
     QTest::addColumn<QByteArray>("expectedCpu");
-    QTest::newRow("of a double") << "0.30000000000000004"_ba << "\"2\""_ba << u"0.3"_s << "2"_ba;
-    QTest::newRow("exponent") << "3.5e-1"_ba << "\"1e3\""_ba << u"0.35"_s << "1e3"_ba;
-    QTest::newRow("whole") << "85"_ba << "110"_ba << u"85"_s << "110"_ba;
-    QTest::newRow("nine places") << "0.123456789"_ba << "\"0.5\""_ba << u"0.123456789"_s << "500m"_ba;
-    QTest::newRow("ten places") << "0.1234567891"_ba << "\"1m\""_ba << u"0.123456789"_s << "1m"_ba;
-    QTest::newRow("nanos") << "1.10"_ba << "\"99999999999999999n\""_ba << u"1.1"_s << "99999999999999999n"_ba;
-    QTest::newRow("micros") << "1"_ba << "\"12u\""_ba << u"1"_s << "12u"_ba;
-    QTest::newRow("tera") << "1"_ba << "\"3T\""_ba << u"1"_s << "3T"_ba;
-    QTest::newRow("tebi") << "1"_ba << "\"3Ti\""_ba << u"1"_s << "3Ti"_ba;
-    QTest::newRow("capped") << "1"_ba << "\"16Ei\""_ba << u"1"_s << "8Ei"_ba;
-    QTest::newRow("capped in short") << "1"_ba << "\"9999999999Ti\""_ba << u"1"_s << "8Ei"_ba;
-    QTest::newRow("many digits") << "123456789012345678.5"_ba << "\"1234567890123456789\""_ba
-                                 << u"123456789012345678.5"_s << "1234567890123456789"_ba;
-    QTest::newRow("blanks") << " 1 "_ba << "\" 4Gi \""_ba << u"1"_s << "4Gi"_ba;
+    QTest::newRow("of a double") << "0.30000000000000004"_ba
+                                 << "\"2\""_ba << u"0.3"_s << "2"_ba;
+    QTest::newRow("exponent") << "3.5e-1"_ba
+                              << "\"1e3\""_ba << u"0.35"_s << "1e3"_ba;
+    QTest::newRow("whole") << "85"_ba
+                           << "110"_ba << u"85"_s << "110"_ba;
+    QTest::newRow("nine places") << "0.123456789"_ba
+                                 << "\"0.5\""_ba << u"0.123456789"_s << "500m"_ba;
+    QTest::newRow("ten places") << "0.1234567891"_ba
+                                << "\"1m\""_ba << u"0.123456789"_s << "1m"_ba;
+    QTest::newRow("nanos") << "1.10"_ba
+                           << "\"99999999999999999n\""_ba << u"1.1"_s << "99999999999999999n"_ba;
+    QTest::newRow("micros") << "1"_ba
+                            << "\"12u\""_ba << u"1"_s << "12u"_ba;
+    QTest::newRow("tera") << "1"_ba
+                          << "\"3T\""_ba << u"1"_s << "3T"_ba;
+    QTest::newRow("tebi") << "1"_ba
+                          << "\"3Ti\""_ba << u"1"_s << "3Ti"_ba;
+    QTest::newRow("capped") << "1"_ba
+                            << "\"16Ei\""_ba << u"1"_s << "8Ei"_ba;
+    QTest::newRow("capped in short") << "1"_ba
+                                     << "\"9999999999Ti\""_ba << u"1"_s << "8Ei"_ba;
+    QTest::newRow("many digits") << "123456789012345678.5"_ba
+                                 << "\"1234567890123456789\""_ba << u"123456789012345678.5"_s
+                                 << "1234567890123456789"_ba;
+    QTest::newRow("blanks") << " 1 "_ba
+                            << "\" 4Gi \""_ba << u"1"_s << "4Gi"_ba;
 }
 
 void TestOfferReader::numbersAreExact()
@@ -397,7 +421,8 @@ void TestOfferReader::readsYamlLikeJson_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("list") << list({candidate("one"), flavor("two"), candidate("three", emptyGpu())});
-    QTest::newRow("bad member") << list({replaced(candidate("x"), R"("count":4)", R"("count":"4")"), candidate("y")});
+    QTest::newRow("bad member") << list(
+        {replaced(candidate("x"), R"("count":4)", R"("count":"4")"), candidate("y")});
     QTest::newRow("other kinds") << list({R"({"kind":"Node","metadata":{"name":"n"}})", candidate("y")});
     QTest::newRow("no objects") << list({"1", candidate("y"), "[]"});
 }
@@ -575,8 +600,8 @@ void TestOfferReader::readsTheScenarios()
 {
     QFETCH(QString, file);
     QFETCH(int, offers);
-    const auto reading
-        = catalogue::readOfferFile(QStringLiteral(FLARE_SOURCE_DIR "/resources/scenarios/%1.json").arg(file));
+    const auto reading =
+        catalogue::readOfferFile(QStringLiteral(FLARE_SOURCE_DIR "/resources/scenarios/%1.json").arg(file));
     QCOMPARE(findingsOf(reading), QStringList());
     QCOMPARE(int(reading.offers.size()), offers);
     for (const catalogue::Offer &offer : reading.offers)

@@ -38,30 +38,52 @@ void TestPlaces::resolvesOffers_data()
     const QString none;
 
     QTest::newRow("country") << none << u"Germany"_s << none << u"DE"_s << none << false << u"Germany"_s;
-    QTest::newRow("country in its language") << none << u"Deutschland"_s << none << u"DE"_s << none << false << u"Germany"_s;
+    QTest::newRow("country in its language")
+        << none << u"Deutschland"_s << none << u"DE"_s << none << false << u"Germany"_s;
     QTest::newRow("country code") << none << u"DE"_s << none << u"DE"_s << none << false << u"Germany"_s;
-    QTest::newRow("city and country") << u"Amsterdam"_s << u"Netherlands"_s << u"Amsterdam"_s << u"NL"_s << none << false << u"Amsterdam, Netherlands"_s;
-    QTest::newRow("the other way round") << u"Netherlands"_s << u"Amsterdam"_s << u"Amsterdam"_s << u"NL"_s << none << false << u"Amsterdam, Netherlands"_s;
-    QTest::newRow("edge city") << u"Frankfurt Edge"_s << none << u"Frankfurt"_s << u"DE"_s << none << true << u"Frankfurt Edge, Germany"_s;
-    QTest::newRow("edge in any case") << u"frankfurt-EDGE-2"_s << none << u"Frankfurt"_s << u"DE"_s << none << true << u"Frankfurt Edge, Germany"_s;
-    QTest::newRow("edge only as a word") << u"Edgewater"_s << none << none << none << none << false << u"Edgewater"_s;
-    QTest::newRow("edge of a region") << u"Frankfurt Edge"_s << u"eu-central-1"_s << u"Frankfurt"_s << u"DE"_s << u"eu-central-1"_s << true << u"Frankfurt Edge, Germany"_s;
-    QTest::newRow("central") << none << u"Germany Central"_s << none << u"DE"_s << none << false << u"Germany"_s;
-    QTest::newRow("nowhere known, edge") << none << u"Edge Location A"_s << none << none << none << true << u"Edge Location A"_s;
-    QTest::newRow("nowhere known, cloud") << none << u"Cloud Center"_s << none << none << none << false << u"Cloud Center"_s;
-    QTest::newRow("zone of a region") << u"eu-central-1a"_s << u"eu-central"_s << u"Frankfurt"_s << u"DE"_s << u"eu-central-1"_s << false << u"Frankfurt, Germany"_s;
-    QTest::newRow("zone with a blank before") << u"europe-west4-a"_s << none << u"Eemshaven"_s << u"NL"_s << u"europe-west4"_s << false << u"Eemshaven, Netherlands"_s;
-    QTest::newRow("generic region") << none << u"eu-west"_s << none << none << u"eu-west"_s << false << u"eu-west"_s;
-    QTest::newRow("part of a country") << u"us-east-1a"_s << u"us-east"_s << u"Ashburn"_s << u"US"_s << u"us-east-1"_s << false << u"Ashburn, US-East"_s;
-    QTest::newRow("state") << none << u"Virginia"_s << u"Virginia"_s << u"US"_s << none << false << u"Virginia, US-East"_s;
-    QTest::newRow("city state") << none << u"Singapore"_s << none << u"SG"_s << none << false << u"Singapore"_s;
-    QTest::newRow("region of a city state") << none << u"ap-southeast-1"_s << none << u"SG"_s << u"ap-southeast-1"_s << false << u"Singapore"_s;
+    QTest::newRow("city and country") << u"Amsterdam"_s << u"Netherlands"_s << u"Amsterdam"_s << u"NL"_s
+                                      << none << false << u"Amsterdam, Netherlands"_s;
+    QTest::newRow("the other way round") << u"Netherlands"_s << u"Amsterdam"_s << u"Amsterdam"_s << u"NL"_s
+                                         << none << false << u"Amsterdam, Netherlands"_s;
+    QTest::newRow("edge city") << u"Frankfurt Edge"_s << none << u"Frankfurt"_s << u"DE"_s << none << true
+                               << u"Frankfurt Edge, Germany"_s;
+    QTest::newRow("edge in any case") << u"frankfurt-EDGE-2"_s << none << u"Frankfurt"_s << u"DE"_s << none
+                                      << true << u"Frankfurt Edge, Germany"_s;
+    QTest::newRow("edge only as a word")
+        << u"Edgewater"_s << none << none << none << none << false << u"Edgewater"_s;
+    QTest::newRow("edge of a region") << u"Frankfurt Edge"_s << u"eu-central-1"_s << u"Frankfurt"_s << u"DE"_s
+                                      << u"eu-central-1"_s << true << u"Frankfurt Edge, Germany"_s;
+    QTest::newRow("central") << none << u"Germany Central"_s << none << u"DE"_s << none << false
+                             << u"Germany"_s;
+    QTest::newRow("nowhere known, edge")
+        << none << u"Edge Location A"_s << none << none << none << true << u"Edge Location A"_s;
+    QTest::newRow("nowhere known, cloud")
+        << none << u"Cloud Center"_s << none << none << none << false << u"Cloud Center"_s;
+    QTest::newRow("zone of a region") << u"eu-central-1a"_s << u"eu-central"_s << u"Frankfurt"_s << u"DE"_s
+                                      << u"eu-central-1"_s << false << u"Frankfurt, Germany"_s;
+    QTest::newRow("zone with a blank before") << u"europe-west4-a"_s << none << u"Eemshaven"_s << u"NL"_s
+                                              << u"europe-west4"_s << false << u"Eemshaven, Netherlands"_s;
+    QTest::newRow("generic region") << none << u"eu-west"_s << none << none << u"eu-west"_s << false
+                                    << u"eu-west"_s;
+    QTest::newRow("part of a country") << u"us-east-1a"_s << u"us-east"_s << u"Ashburn"_s << u"US"_s
+                                       << u"us-east-1"_s << false << u"Ashburn, US-East"_s;
+    QTest::newRow("state") << none << u"Virginia"_s << u"Virginia"_s << u"US"_s << none << false
+                           << u"Virginia, US-East"_s;
+    QTest::newRow("city state") << none << u"Singapore"_s << none << u"SG"_s << none << false
+                                << u"Singapore"_s;
+    QTest::newRow("region of a city state")
+        << none << u"ap-southeast-1"_s << none << u"SG"_s << u"ap-southeast-1"_s << false << u"Singapore"_s;
     QTest::newRow("only an area") << none << u"EU"_s << none << none << u"EU"_s << false << u"EU"_s;
-    QTest::newRow("both in one text") << u"Paris, France"_s << none << u"Paris"_s << u"FR"_s << none << false << u"Paris, France"_s;
-    QTest::newRow("own words around") << u"rack 7 Zürich west"_s << none << u"Zurich"_s << u"CH"_s << none << false << u"Zurich, Switzerland"_s;
-    QTest::newRow("two countries") << u"Paris"_s << u"Germany"_s << none << none << none << false << u"Paris, Germany"_s;
-    QTest::newRow("two cities") << u"Munich"_s << u"Berlin"_s << none << u"DE"_s << none << false << u"Germany"_s;
-    QTest::newRow("city in a state") << u"Ashburn"_s << u"Virginia"_s << u"Ashburn"_s << u"US"_s << none << false << u"Ashburn, US-East"_s;
+    QTest::newRow("both in one text")
+        << u"Paris, France"_s << none << u"Paris"_s << u"FR"_s << none << false << u"Paris, France"_s;
+    QTest::newRow("own words around") << u"rack 7 Zürich west"_s << none << u"Zurich"_s << u"CH"_s << none
+                                      << false << u"Zurich, Switzerland"_s;
+    QTest::newRow("two countries") << u"Paris"_s << u"Germany"_s << none << none << none << false
+                                   << u"Paris, Germany"_s;
+    QTest::newRow("two cities") << u"Munich"_s << u"Berlin"_s << none << u"DE"_s << none << false
+                                << u"Germany"_s;
+    QTest::newRow("city in a state") << u"Ashburn"_s << u"Virginia"_s << u"Ashburn"_s << u"US"_s << none
+                                     << false << u"Ashburn, US-East"_s;
     QTest::newRow("nothing") << none << none << none << none << none << false << none;
 }
 
@@ -187,8 +209,9 @@ void TestPlaces::knowsWishes_data()
 {
     QTest::addColumn<QString>("wanted");
     QTest::addColumn<bool>("known");
-    for (const auto &wanted : {u"EU"_s, u"edge"_s, u"US-East"_s, u"Asia-Pacific"_s, u"germany"_s, u"The Netherlands"_s,
-                               u"westeurope"_s, u"us-east-1b"_s, u"Frankfurt Edge"_s, u"São Paulo"_s, u"sao paulo"_s})
+    for (const auto &wanted :
+         {u"EU"_s, u"edge"_s, u"US-East"_s, u"Asia-Pacific"_s, u"germany"_s, u"The Netherlands"_s,
+          u"westeurope"_s, u"us-east-1b"_s, u"Frankfurt Edge"_s, u"São Paulo"_s, u"sao paulo"_s})
         QTest::addRow("%s", qPrintable(wanted)) << wanted << true;
     for (const auto &wanted : {u"Atlantis"_s, u""_s, u"Germany Somewhere"_s, u"1"_s})
         QTest::addRow("not %s", qPrintable(wanted)) << wanted << false;

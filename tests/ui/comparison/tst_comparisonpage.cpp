@@ -435,9 +435,9 @@ void TestComparisonPage::isForEveryone()
     QTest::keyClick(shown.find<QSlider>(u"whatIfBudget"_s), Qt::Key_Left);
     shown.setting.comparison.settle();
     QCoreApplication::processEvents();
-    QCOMPARE(testing::unnamedControls(shown.page), QStringList());
-    QCOMPARE(testing::unreachableControls(shown.page), QStringList());
-    QCOMPARE(testing::cutTexts(shown.page), QStringList());
+    QCOMPARE(testing::unnamedControls(shown.page).join(u'\n'), QString());
+    QCOMPARE(testing::unreachableControls(shown.page).join(u'\n'), QString());
+    QCOMPARE(testing::cutTexts(shown.page).join(u'\n'), QString());
 }
 
 FLARE_TEST(TestComparisonPage)

@@ -95,9 +95,9 @@ void TestProvidersPage::isForEveryone()
         page.resize(size);
         page.show();
         QCoreApplication::processEvents();
-        QCOMPARE(testing::unnamedControls(page), QStringList());
-        QCOMPARE(testing::unreachableControls(page), QStringList());
-        QCOMPARE(testing::cutTexts(page), QStringList());
+        QCOMPARE(testing::unnamedControls(page).join(u'\n'), QString());
+        QCOMPARE(testing::unreachableControls(page).join(u'\n'), QString());
+        QCOMPARE(testing::cutTexts(page).join(u'\n'), QString());
     }
 }
 

@@ -18,7 +18,7 @@ using models::Draft;
 
 namespace {
 
-class FixedClock final : public base::Clock
+class DraftClock final : public base::Clock
 {
 public:
     [[nodiscard]] QDateTime now() const override
@@ -61,6 +61,7 @@ private slots:
     void numbersAreNumbers_data();
     void numbersAreNumbers();
     void typingIsOneUndoStep();
+    void memberEmptiedAndFilledKeepsItsPlace();
     void undoAndRedoGoThroughAllChanges();
     void undoIsLimited();
     void sameValueIsNoChange();
@@ -80,7 +81,7 @@ private slots:
 private:
     [[nodiscard]] QString file() const { return m_folder->filePath(u"sub/draft.json"_s); }
 
-    FixedClock m_clock;
+    DraftClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -221,6 +222,18 @@ void TestDraft::typingIsOneUndoStep()
     }
     QCOMPARE(seen, (QStringList{u"abcd|i"_s, u"abc|i"_s, u"abc|"_s, u"|"_s}));
     QVERIFY(!draft.isTouched());
+}
+
+void TestDraft::memberEmptiedAndFilledKeepsItsPlace()
+{
+    Draft draft(m_clock, {});
+    draft.replace(tree(R"({"intent":{"workload":{"name":"a","batch":{"timeout":"1h"},"image":"b"}}})"), u"test"_s);
+    const FieldPath timeout = path("/intent/workload/batch/timeout");
+    for (const QString &text : {QString(), u"2"_s, QString(), u"2h"_s})
+        draft.setText(timeout, text);
+    QCOMPARE(draft.root(), tree(R"({"intent":{"workload":{"name":"a","batch":{"timeout":"2h"},"image":"b"}}})"));
+    draft.undo();
+    QCOMPARE(draft.textAt(timeout), u"1h"_s);
 }
 
 void TestDraft::undoAndRedoGoThroughAllChanges()

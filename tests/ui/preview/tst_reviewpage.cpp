@@ -178,7 +178,7 @@ void TestReviewPage::exportsABundle()
     ReviewPage page(setting.draft, setting.comparison, m_theme);
     page.setFileQuestions({{}, [&] { return folder.path(); }});
     page.show();
-    click(page, "exportBundle");
+    page.exportBundle();
     const QStringList files = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
     QCOMPARE(files,
              (QStringList{u"README.md"_s, u"intent.json"_s, u"kustomization.yaml"_s, u"solver.yaml"_s}));

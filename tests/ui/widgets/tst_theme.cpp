@@ -73,6 +73,7 @@ private slots:
     void controlsPaint();
     void findingColoursTheFrame();
     void runTimeChangeReachesWidgets();
+    void mnemonicsShowWhileAltIsDown();
 };
 
 void TestTheme::contrastIsEnough_data()
@@ -278,6 +279,18 @@ void TestTheme::runTimeChangeReachesWidgets()
     theme.setScheme(Scheme::Dark);
     QCOMPARE(label.palette().color(QPalette::WindowText), theme.color(Token::Bad));
     QCOMPARE(badge.grab().toImage().pixelColor(40, 2), theme.color(Token::OkTint));
+}
+
+void TestTheme::mnemonicsShowWhileAltIsDown()
+{
+    const Theme theme(*qApp);
+    QPushButton button(u"&Back"_s);
+    button.show();
+    const QImage calm = button.grab().toImage();
+    QTest::keyPress(&button, Qt::Key_Alt, Qt::AltModifier);
+    QVERIFY(button.grab().toImage() != calm);
+    QTest::keyRelease(&button, Qt::Key_Alt);
+    QCOMPARE(button.grab().toImage(), calm);
 }
 
 FLARE_TEST(TestTheme)
