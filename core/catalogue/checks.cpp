@@ -142,7 +142,9 @@ Criteria::Criteria(const intent::Intent &intent, const intent::Placement &placem
     , m_memory(std::make_unique<Memory>())
 {
     const intent::Constraints &constraints = intent.constraints;
-    for (const QString &wish : {placement.place, constraints.location, constraints.availabilityZone}) {
+    // Beside regions a location is not used: each of them says where its part runs.
+    const QString location = constraints.regions.isEmpty() ? constraints.location : QString();
+    for (const QString &wish : {placement.place, location, constraints.availabilityZone}) {
         if (!wish.isEmpty() && !m_placeWishes.contains(wish, Qt::CaseInsensitive))
             m_placeWishes.append(wish);
     }

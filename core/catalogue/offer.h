@@ -77,7 +77,7 @@ struct Offer
     base::Quantity pods;
     base::Quantity storage;
     GpuOffer gpu;
-    QString resourceVersion; // empty from files
+    QString resourceVersion; // empty where not published, as in most files
     QString creationTime;    // RFC 3339 as written; empty where unknown
 
     [[nodiscard]] QString flavor() const;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #include "core/catalogue/offerjson.h"
 
+#include "core/catalogue/jsonitemreader.h"
 #include "core/catalogue/jsontokens.h"
 #include "core/catalogue/offerbuilder.h"
 
@@ -23,11 +24,10 @@ struct JsonText
 constexpr qint64 windowSize = 256 * 1024;
 /// No real object comes near it; a larger one is left out.
 constexpr qint64 largestItem = 64 * 1024 * 1024;
-constexpr int deepest = 64;
 
-/// Walks over the tokens. Two ways: inside an item on the open window alone (`readMember`, quick; if
-/// the window ends, the item is read again from a larger one), and around the items step by step,
-/// opening windows on the way.
+/// Finds the items: walks over what stands around them step by step, opening windows on the way, and
+/// leaves the items to the quick reader. Where an item does not fit the window, it is read again from
+/// a larger one.
 class JsonOfferReader
 {
 public:
@@ -37,27 +37,14 @@ public:
         , m_findings(findings)
         , m_builder(offers)
         , m_lines(text)
+        , m_item(m_tokens, m_builder, m_token)
     {
     }
     void read();
 
 private:
-    enum class Step {
-        Done,
-        WindowEnds, // read again from a larger window
-        Refused     // recorded; the item can be skipped
-    };
+    using Step = JsonItemReader::Step;
 
-    // Inside an item, on the open window
-    Step readObject(Level level, int depth);
-    Step readMember(Level level, int depth);
-    Step readValue(const Field &field, int depth);
-    Step skipValue(int depth);
-    Step refuse();
-    Step refuseNesting();
-    [[nodiscard]] Scalar scalarAt(quint32 token) const;
-
-    // Around the items
     bool readTop(const QString &path, int containers);
     bool readContainerMembers(Level level, const QString &path, int containers, bool &isList);
     bool readContainerMember(Level level, const QString &path, int containers, bool &isList);
@@ -85,159 +72,10 @@ private:
     OfferBuilder m_builder;
     LineCounter m_lines;
     quint32 m_token = 0;
+    JsonItemReader m_item;
     int m_document = 0;
     bool m_broken = false; // said so
 };
-
-// Inside an item ---------------------------------------------------------------------------------
-
-/// The scalar that begins at `token`; the token behind it must be there.
-Scalar JsonOfferReader::scalarAt(quint32 token) const
-{
-    const char *const base = m_tokens.base();
-    const char *begin = base + m_tokens.position(token);
-    const char *end = base + m_tokens.position(token + 1);
-    Scalar scalar;
-    scalar.where = m_tokens.offset(token);
-    if (*begin == '"') {
-        ++begin;
-        do { // only blanks stand between a text's end and the next token
-            --end;
-        } while (*end != '"');
-        scalar.kind = Scalar::Kind::Text;
-        scalar.escaped = true;
-        scalar.text = {begin, size_t(end - begin)};
-        return scalar;
-    }
-    while (end > begin && (end[-1] == ' ' || end[-1] == '\n' || end[-1] == '\r' || end[-1] == '\t'))
-        --end;
-    scalar.text = {begin, size_t(end - begin)};
-    scalar.kind = scalar.text == "true"    ? Scalar::Kind::True
-                  : scalar.text == "false" ? Scalar::Kind::False
-                  : scalar.text == "null"  ? Scalar::Kind::Null
-                                           : Scalar::Kind::Number;
-    return scalar;
-}
-
-JsonOfferReader::Step JsonOfferReader::refuse()
-{
-    if (m_token < m_tokens.count()) {
-        m_builder.reject(u"offer.syntax"_s, JsonText::tr("This is not valid JSON."),
-                         m_tokens.offset(m_token));
-        return Step::Refused;
-    }
-    // At the end of the text, who skips the item will say so.
-    return m_tokens.isLast() ? Step::Refused : Step::WindowEnds;
-}
-
-JsonOfferReader::Step JsonOfferReader::refuseNesting()
-{
-    m_builder.reject(u"offer.nesting"_s,
-                     JsonText::tr("Objects and lists are nested more than %1 deep.").arg(deepest),
-                     m_tokens.offset(m_token));
-    return Step::Refused;
-}
-
-/// An object from its brace on.
-JsonOfferReader::Step JsonOfferReader::readObject(Level level, int depth)
-{
-    if (depth > deepest)
-        return refuseNesting();
-    ++m_token;
-    if (m_tokens.at(m_token) == '}') {
-        ++m_token;
-        return Step::Done;
-    }
-    for (;;) {
-        const Step step = readMember(level, depth);
-        if (step != Step::Done)
-            return step;
-        const char next = m_tokens.at(m_token);
-        if (next != ',' && next != '}')
-            return refuse();
-        ++m_token;
-        if (next == '}')
-            return Step::Done;
-    }
-}
-
-/// A member from its name on.
-JsonOfferReader::Step JsonOfferReader::readMember(Level level, int depth)
-{
-    if (m_tokens.at(m_token) != '"' || m_tokens.at(m_token + 1) != ':') {
-        if (m_tokens.at(m_token) == '"')
-            ++m_token;
-        return refuse();
-    }
-    const Field *field = findField(level, scalarAt(m_token).text);
-    m_token += 2;
-    return field ? readValue(*field, depth) : skipValue(depth);
-}
-
-JsonOfferReader::Step JsonOfferReader::readValue(const Field &field, int depth)
-{
-    const char first = m_tokens.at(m_token);
-    if (first == '{' || first == '[') {
-        if (field.slot == Slot::Object && first == '{') {
-            m_builder.enter(field);
-            const Step step = readObject(field.child, depth + 1);
-            m_builder.leave();
-            return step;
-        }
-        if (field.slot == Slot::Container)
-            m_builder.container();
-        else
-            m_builder.wrongType(field, m_tokens.offset(m_token));
-        return skipValue(depth);
-    }
-    if (first == '\0' || first == '}' || first == ']' || first == ',' || first == ':')
-        return refuse();
-    if (m_token + 1 >= m_tokens.count() && !m_tokens.isLast())
-        return Step::WindowEnds;
-    m_builder.set(field, scalarAt(m_token));
-    ++m_token;
-    return Step::Done;
-}
-
-/// Over a value nobody needs; of its grammar only the brackets count.
-JsonOfferReader::Step JsonOfferReader::skipValue(int depth)
-{
-    quint64 objects = 0; // one bit a level: is it an object?
-    int open = 0;
-    do {
-        const char token = m_tokens.at(m_token);
-        switch (token) {
-        case '\0':
-            return refuse();
-        case '{':
-        case '[':
-            if (depth + ++open > deepest)
-                return refuseNesting();
-            objects = (objects << 1) | (token == '{' ? 1U : 0U);
-            break;
-        case '}':
-        case ']':
-            if (open == 0 || ((objects & 1U) != 0) != (token == '}'))
-                return refuse();
-            objects >>= 1;
-            --open;
-            break;
-        case ',':
-        case ':':
-            if (open == 0)
-                return refuse();
-            break;
-        default: // its end is known only where the next token is
-            if (open == 0 && m_token + 1 >= m_tokens.count() && !m_tokens.isLast())
-                return Step::WindowEnds;
-            break;
-        }
-        ++m_token;
-    } while (open > 0);
-    return Step::Done;
-}
-
-// Around the items -------------------------------------------------------------------------------
 
 /// Are there so many tokens from here on, the last of them whole?
 bool JsonOfferReader::ensure(quint32 tokens)
@@ -398,7 +236,7 @@ bool JsonOfferReader::readContainerMember(Level level, const QString &path, int 
     if (!ensure(3) || m_tokens.at(m_token) != '"' || m_tokens.at(m_token + 1) != ':')
         return broken();
     const char first = m_tokens.at(m_token + 2);
-    const Field *field = findField(level, scalarAt(m_token).text);
+    const Field *field = findField(level, m_item.scalarAt(m_token).text);
     if (isList && (!field || field->slot != Slot::Container)) { // the rest is about the list
         m_token += 2;
         return passValue();
@@ -425,7 +263,7 @@ bool JsonOfferReader::readContainerMember(Level level, const QString &path, int 
     for (;;) {
         const quint32 start = m_token;
         const qint64 begin = m_tokens.offset(m_token);
-        const Step step = readMember(level, 2);
+        const Step step = m_item.readMember(level, 2);
         if (step == Step::Done) {
             rejectDamaged(begin, m_tokens.offset(m_token));
             return true;
@@ -450,7 +288,7 @@ bool JsonOfferReader::readNested(const QString &path, int containers)
     for (;;) {
         if (!ensure(3) || m_tokens.at(m_token) != '"' || m_tokens.at(m_token + 1) != ':')
             return broken();
-        const bool items = scalarAt(m_token).text == "items" && m_tokens.at(m_token + 2) == '[';
+        const bool items = m_item.scalarAt(m_token).text == "items" && m_tokens.at(m_token + 2) == '[';
         m_token += 2;
         if (items ? !readList(path + u"/items"_s, containers) : !passValue())
             return false;
@@ -500,7 +338,7 @@ bool JsonOfferReader::readItem(const QString &path, qsizetype index, int contain
         const qint64 begin = m_tokens.offset(first);
         reportDamage(begin);
         m_builder.begin(begin);
-        const Step step = readObject(Level::Item, 1);
+        const Step step = m_item.readObject(Level::Item, 1);
         if (step == Step::Done)
             return finishItem(path, index, begin, first, containers);
         if (step == Step::WindowEnds && widen(first))

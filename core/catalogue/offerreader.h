@@ -25,7 +25,8 @@ struct OfferReading
 ///
 /// Findings: offer.syntax, offer.kind, offer.nesting, offer.name, offer.quantity, offer.number,
 /// offer.type (a member of the wrong JSON type), offer.flavor-type (Service, VM, Sensor: nothing a
-/// GPU workload can use), offer.duplicate (the same name twice: the later one counts).
+/// GPU workload can use), offer.duplicate (the same name twice: the later one counts), offer.more (there
+/// are more findings than are listed). docs/offers.md says what is an error and what a warning.
 [[nodiscard]] OfferReading readOffers(const QByteArray &text);
 
 /// Reads a file without copying it where the system allows. An unreadable file is offer.file.

@@ -313,7 +313,7 @@ void Relaxing::relaxPlace()
     };
     if (!constraints.regions.isEmpty() && isWrong(m_criteria.placement().place))
         relaxRegion();
-    if (isWrong(constraints.location))
+    if (constraints.regions.isEmpty() && isWrong(constraints.location))
         add(Requirement::Place, constraintPath("location"_L1), Node::null(), JudgingText::tr("any place"));
     if (isWrong(constraints.availabilityZone))
         add(Requirement::Place, constraintPath("availability_zone"_L1), Node::null(),
@@ -334,9 +334,11 @@ void Relaxing::relaxRegion()
             if (wish.compare(m_criteria.placement().place, Qt::CaseInsensitive) == 0)
                 wish = name;
         }
+        // Equal changes read alike, so that one suggestion counts the offers of all of them.
+        const Place country{.country = place.country, .resolved = true};
+        const QString title = name == place.country ? places.title(country, name, {}) : name;
         add(Requirement::Place, constraintPath("regions"_L1), textList(regions),
-            JudgingText::tr("%1 instead of %2")
-                .arg(places.title(place, region, zone), m_criteria.placement().place));
+            JudgingText::tr("%1 instead of %2").arg(title, m_criteria.placement().place));
         return;
     }
 }

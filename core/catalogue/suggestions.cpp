@@ -200,10 +200,12 @@ QList<Suggestion> suggestionsFor(const Criteria &criteria, const Offers &offers,
 {
     Grouping grouping(criteria);
     const bool asksGpu = criteria.intent().workload.gpu.has_value();
-    // Another region instead of a stated one is a fix only where that one has nothing.
-    const bool keepsRegion = !criteria.intent().constraints.regions.isEmpty()
-                             && std::any_of(failures.begin(), failures.end(),
-                                            [](const auto &it) { return verdictOf(it) == Verdict::Fits; });
+    // Another region instead of a stated one, or a smaller exact count, would lose what fits.
+    const bool somethingFits = std::any_of(failures.begin(), failures.end(),
+                                           [](const auto &it) { return verdictOf(it) == Verdict::Fits; });
+    const bool keepsRegion = somethingFits && !criteria.intent().constraints.regions.isEmpty();
+    const auto &needs = criteria.intent().workload.gpu;
+    const bool keepsCount = somethingFits && needs && !needs->countAtLeast;
     for (size_t i = 0; i < offers.size(); ++i) {
         const quint32 missed = failures[i].failed | failures[i].unknown;
         if (std::popcount(missed) != 1 || missed == bitOf(Requirement::Available))
@@ -211,6 +213,9 @@ QList<Suggestion> suggestionsFor(const Criteria &criteria, const Offers &offers,
         if (asksGpu && !offers[i].hasGpu)
             continue; // giving up the GPU is no fix
         if (keepsRegion && failures[i].failed == bitOf(Requirement::Place))
+            continue;
+        if (keepsCount && failures[i].failed == bitOf(Requirement::GpuCount)
+            && offers[i].gpu.count < needs->count)
             continue;
         grouping.add(Requirement(std::countr_zero(missed)), failures[i].unknown != 0, offers[i], quint32(i));
     }

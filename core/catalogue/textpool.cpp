@@ -9,26 +9,34 @@
 namespace catalogue {
 namespace {
 
-/// Eight bytes a step; good enough for a table that compares the bytes as well.
+template<typename T>
+quint64 loaded(const char *at)
+{
+    T bytes = 0;
+    std::memcpy(&bytes, at, sizeof(bytes));
+    return bytes;
+}
+
+/// Eight bytes a step, the last step overlapping; good enough for a table that compares the bytes too.
 quint64 hashOf(std::string_view bytes)
 {
     constexpr quint64 factor = 0x9E3779B97F4A7C15ULL;
-    quint64 hash = bytes.size() * factor;
+    const size_t size = bytes.size();
     const char *at = bytes.data();
-    size_t left = bytes.size();
+    quint64 hash = size * factor;
     const auto mix = [&hash](quint64 part) {
         hash = (hash ^ part) * factor;
         hash ^= hash >> 29;
     };
-    for (; left >= 8; at += 8, left -= 8) {
-        quint64 part = 0;
-        std::memcpy(&part, at, 8);
-        mix(part);
-    }
-    if (left > 0) {
-        quint64 part = 0;
-        std::memcpy(&part, at, left);
-        mix(part);
+    if (size >= 8) {
+        for (const char *last = at + size - 8; at < last; at += 8)
+            mix(loaded<quint64>(at));
+        mix(loaded<quint64>(bytes.data() + size - 8));
+    } else if (size >= 4) {
+        mix(loaded<quint32>(at) | loaded<quint32>(at + size - 4) << 32);
+    } else {
+        for (size_t index = 0; index < size; ++index)
+            mix(quint64(static_cast<unsigned char>(at[index])));
     }
     return hash ^ (hash >> 32);
 }

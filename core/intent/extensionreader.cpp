@@ -107,17 +107,28 @@ std::optional<Weights> readWeights(ObjectReader weights)
 {
     if (!weights)
         return std::nullopt;
-    Weights read;
-    const auto take = [&weights](QLatin1StringView name, double &weight) {
-        if (const auto number = weights.number(name, base::Decimal(0), base::Decimal(MostWeight)))
-            weight = number->toDouble();
-    };
-    take("price"_L1, read.price);
-    take("speed"_L1, read.speed);
-    take("latency"_L1, read.latency);
-    take("energy"_L1, read.energy);
-    take("model"_L1, read.model);
+    // Own weights replace the usual ones: a factor they leave out weighs nothing. The model's is a
+    // bonus and stays.
+    Weights read{.price = 0, .speed = 0, .latency = 0, .energy = 0};
+    bool replaces = false;
+    bool isBroken = false;
+    const std::pair<QLatin1StringView, double *> factors[] = {{"price"_L1, &read.price},
+                                                              {"speed"_L1, &read.speed},
+                                                              {"latency"_L1, &read.latency},
+                                                              {"energy"_L1, &read.energy}};
+    for (const auto &[name, weight] : factors) {
+        const auto number = weights.number(name, base::Decimal(0), base::Decimal(MostWeight));
+        *weight = number ? number->toDouble() : 0;
+        isBroken = isBroken || (weights.has(name) && !number);
+        replaces = replaces || weights.has(name);
+    }
+    if (const auto number = weights.number("model"_L1, base::Decimal(0), base::Decimal(MostWeight)))
+        read.model = number->toDouble();
     weights.finish();
+    if (isBroken) // there is a finding already
+        return std::nullopt;
+    if (!replaces)
+        return Weights{.model = read.model};
     if (read.price + read.speed + read.latency + read.energy <= 0) {
         weights.report().error(
             weights.path(), u"intent.range"_s,

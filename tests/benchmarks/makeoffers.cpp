@@ -121,7 +121,7 @@ void printGpu(Random &random, int number)
 
 void printCandidate(Random &random, int number)
 {
-    const unsigned tag = unsigned(random.next() & 0xFFFFFFFFU);
+    const unsigned tag = unsigned(number) * 0x9E3779B1U; // odd: no name comes twice
     const int owner = number % 200;
     std::printf(R"({"apiVersion":"advertisement.fluidos.eu/v1alpha1","kind":"PeeringCandidate",)"
                 R"("metadata":{"creationTimestamp":"2026-11-23T13:%02d:%02dZ","generation":1,)"

@@ -342,8 +342,8 @@ void Draft::setAside(const QString &reason)
         emit restoreFailed(tr("The last draft could not be read and was set aside as %1. %2")
                                .arg(QDir::toNativeSeparators(aside), reason));
     else
-        emit restoreFailed(tr("The last draft in %1 could not be read. %2")
-                               .arg(QDir::toNativeSeparators(m_file), reason));
+        emit restoreFailed(
+            tr("The last draft in %1 could not be read. %2").arg(QDir::toNativeSeparators(m_file), reason));
 }
 
 } // namespace models

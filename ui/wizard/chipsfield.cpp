@@ -5,6 +5,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
 #include <QLineEdit>
@@ -41,6 +42,11 @@ ChipsField::ChipsField(Form &form, const QString &label, QLatin1StringView point
     setOptions(std::move(options));
     // Also after a choice from the list or the completion.
     connect(m_combo, &QComboBox::textActivated, this, &ChipsField::add);
+    // What is in no list: on Enter, or when the field is left, but not when its list drops down.
+    connect(m_combo->lineEdit(), &QLineEdit::editingFinished, this, [this] {
+        if (!QApplication::activePopupWidget())
+            add(m_combo->currentText());
+    });
 }
 
 void ChipsField::setOptions(QList<Option> options)

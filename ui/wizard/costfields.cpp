@@ -27,7 +27,8 @@ constexpr base::Decimal tenthOfEuro = base::Decimal::fromNanos(100'000'000);
 } // namespace
 
 HourlyCostField::HourlyCostField(Form &form, QWidget *parent)
-    : TextField(form, tr("Budget per hour"), paths::hourlyCost, moneyOptions(tr("EUR/h"), tenthOfEuro), parent)
+    : TextField(form, tr("Budget per hour"), paths::hourlyCost, moneyOptions(tr("EUR/h"), tenthOfEuro),
+                parent)
 {
 }
 
@@ -37,7 +38,8 @@ QString HourlyCostField::written(const QString &typed) const
 }
 
 TotalCostField::TotalCostField(Form &form, QWidget *parent)
-    : TextField(form, tr("Budget in total"), paths::totalCost, moneyOptions(tr("EUR"), base::Decimal(5)), parent)
+    : TextField(form, tr("Budget in total"), paths::totalCost, moneyOptions(tr("EUR"), base::Decimal(5)),
+                parent)
 {
 }
 

@@ -16,7 +16,7 @@ class QVBoxLayout;
 namespace widgets {
 class FindingLabel;
 class Label;
-}
+} // namespace widgets
 
 namespace wizard {
 

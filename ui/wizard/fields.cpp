@@ -71,7 +71,8 @@ QString TextField::written(const QString &typed) const
 void TextField::refresh()
 {
     const QString value = read();
-    const bool typing = m_line->hasFocus() || (m_steps && m_steps->hasFocus()) || (m_combo && m_combo->hasFocus());
+    const bool typing =
+        m_line->hasFocus() || (m_steps && m_steps->hasFocus()) || (m_combo && m_combo->hasFocus());
     if (typing && written(m_line->text()) == value)
         return;
     const QString text = m_options.shown ? m_options.shown(value) : value;

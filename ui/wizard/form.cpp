@@ -77,7 +77,8 @@ Field *Form::firstWithErrors() const
 
 bool Form::showsErrors() const
 {
-    return std::any_of(m_fields.begin(), m_fields.end(), [](const Field *field) { return field->showsErrors(); });
+    return std::any_of(m_fields.begin(), m_fields.end(),
+                       [](const Field *field) { return field->showsErrors(); });
 }
 
 Field *Form::fieldFor(const base::FieldPath &path) const

@@ -39,7 +39,10 @@ public:
     /// The field that edits `path`, or the nearest object around it; nullptr: none on this page.
     [[nodiscard]] Field *fieldFor(const base::FieldPath &path) const;
     /// Each finding belongs to one field at most.
-    [[nodiscard]] QList<base::Finding> findingsOf(const Field *field) const { return m_findings.value(field); }
+    [[nodiscard]] QList<base::Finding> findingsOf(const Field *field) const
+    {
+        return m_findings.value(field);
+    }
     /// Findings of the draft that no field of this page is for.
     [[nodiscard]] const QList<base::Finding> &others() const { return m_others; }
 

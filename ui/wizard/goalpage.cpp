@@ -137,9 +137,8 @@ void WeightsField::write()
     document::Node weights = stated && stated->isObject() ? *stated : document::Node::object();
     for (std::size_t index = 0; index < weightMembers.size(); ++index) {
         const int value = m_sliders.at(static_cast<qsizetype>(index))->value();
-        const double now = std::lround(before.at(index) * weightSteps) == value
-                               ? before.at(index)
-                               : double(value) / weightSteps;
+        const double now = std::lround(before.at(index) * weightSteps) == value ? before.at(index)
+                                                                                : double(value) / weightSteps;
         weights.set(QString(weightMembers.at(index)), document::Node::number(QString::number(now, 'g', 6)));
     }
     draft().set(path(), std::move(weights), models::Draft::Step::Typing);

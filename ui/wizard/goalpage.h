@@ -14,7 +14,7 @@ class QSlider;
 namespace widgets {
 class Label;
 class SelectableCard;
-}
+} // namespace widgets
 
 namespace wizard {
 

@@ -39,8 +39,8 @@ ListColumn memberColumn(const QString &title, const base::FieldPath &member, Mem
         } else if (kind == MemberKind::Boolean) {
             item.setAt(member, document::Node::boolean(true));
         } else {
-            item.setAt(member, kind == MemberKind::Number ? models::numberOrText(text)
-                                                          : document::Node::text(text));
+            item.setAt(member,
+                       kind == MemberKind::Number ? models::numberOrText(text) : document::Node::text(text));
         }
     };
     if (kind == MemberKind::Boolean) {
@@ -158,6 +158,7 @@ QWidget *ListField::makeCell(qsizetype row, qsizetype column)
     case ListColumn::Editor::Line: {
         auto *line = new QLineEdit(m_table);
         line->setPlaceholderText(what.placeholder);
+        line->setMinimumWidth(line->fontMetrics().horizontalAdvance(what.placeholder) + theme().px(20));
         connect(line, &QLineEdit::textEdited, this,
                 [this, row, column](const QString &text) { writeCell(row, column, text); });
         cell = line;
@@ -176,9 +177,8 @@ QWidget *ListField::makeCell(qsizetype row, qsizetype column)
     }
     case ListColumn::Editor::Switch: {
         auto *box = new QCheckBox(m_table);
-        connect(box, &QCheckBox::clicked, this, [this, row, column](bool on) {
-            writeCell(row, column, on ? u"true"_s : u"false"_s);
-        });
+        connect(box, &QCheckBox::clicked, this,
+                [this, row, column](bool on) { writeCell(row, column, on ? u"true"_s : u"false"_s); });
         cell = box;
         break;
     }
@@ -261,7 +261,8 @@ void ListField::refreshFindings()
     for (const base::Finding &finding : all) {
         const QStringList steps = finding.path.steps();
         bool isIndex = false;
-        const qsizetype row = steps.size() > before.size() ? steps.at(before.size()).toLongLong(&isIndex) : -1;
+        const qsizetype row =
+            steps.size() > before.size() ? steps.at(before.size()).toLongLong(&isIndex) : -1;
         if (isIndex && row >= 0 && row < perRow.size())
             perRow[row].append(finding);
         else

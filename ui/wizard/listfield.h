@@ -38,8 +38,8 @@ public:
     struct Texts
     {
         QString label;
-        QString add;       // "Add a port"
-        QString rowName;   // "Port %1"
+        QString add;     // "Add a port"
+        QString rowName; // "Port %1"
     };
     ListField(Form &form, const Texts &texts, QLatin1StringView pointer, QList<ListColumn> columns,
               std::function<document::Node()> newItem, QWidget *parent = nullptr);

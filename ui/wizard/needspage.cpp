@@ -30,7 +30,8 @@ TextOptions suggesting(const QString &placeholder, const QStringList &suggestion
 
 QList<Option> yesNo()
 {
-    return {{{}, NeedsPage::tr("Either")}, {u"true"_s, NeedsPage::tr("Yes")}, {u"false"_s, NeedsPage::tr("No")}};
+    return {
+        {{}, NeedsPage::tr("Either")}, {u"true"_s, NeedsPage::tr("Yes")}, {u"false"_s, NeedsPage::tr("No")}};
 }
 
 /// The requirements an offer may leave unpublished, for "accept all the same".
@@ -59,8 +60,8 @@ QList<Option> plainOptions(const QStringList &words)
 } // namespace
 
 PlaceField::PlaceField(Form &form, models::Market &market, QWidget *parent)
-    : TextField(form, tr("Place"), paths::location,
-                suggesting(tr("anywhere"), market.places().suggestions()), parent)
+    : TextField(form, tr("Place"), paths::location, suggesting(tr("anywhere"), market.places().suggestions()),
+                parent)
     , m_market(market)
 {
 }
@@ -77,11 +78,12 @@ QList<base::Finding> PlaceField::ownFindings() const
     const QString place = draft().textAt(path());
     if (place.isEmpty() || m_market.places().knows(place))
         return {};
-    return {base::Finding{.path = path(),
-                          .severity = base::Severity::Warning,
-                          .code = u"wizard.place"_s,
-                          .message = tr("This place is not in the table, so no offer can be checked against it."),
-                          .hint = tr("Choose a country, a city, “EU”, “edge” or a region like eu-west-1.")}};
+    return {
+        base::Finding{.path = path(),
+                      .severity = base::Severity::Warning,
+                      .code = u"wizard.place"_s,
+                      .message = tr("This place is not in the table, so no offer can be checked against it."),
+                      .hint = tr("Choose a country, a city, “EU”, “edge” or a region like eu-west-1.")}};
 }
 
 NeedsPage::NeedsPage(models::Draft &draft, models::Market &market, widgets::Theme &theme, QWidget *parent)
@@ -116,22 +118,26 @@ void NeedsPage::addOfCard(QVBoxLayout *body)
 {
     QWidget *grid = addGrid(body, 2);
     QLayout *cells = grid->layout();
-    auto *count = new TextField(form(), tr("Number of cards"), paths::gpuCount, numbers::whole(1, u"1"_s), grid);
+    auto *count =
+        new TextField(form(), tr("Number of cards"), paths::gpuCount, numbers::whole(1, u"1"_s), grid);
     count->addBeside(new ChoiceField(form(), tr("Exactly so many cards, or at least"), paths::countMode,
                                      {{{}, tr("exactly"), u"exact"_s}, {u"at-least"_s, tr("or more")}},
                                      ChoiceField::As::Text, grid));
     cells->addWidget(count);
-    auto *memory = new TextField(form(), tr("Memory at least"), paths::gpuMemory, numbers::bytes(tr("any")), grid);
+    auto *memory =
+        new TextField(form(), tr("Memory at least"), paths::gpuMemory, numbers::bytes(tr("any")), grid);
     memory->addBeside(new ChoiceField(form(), tr("Memory of each card, or of all"), paths::memoryMode,
                                       {{{}, tr("per card"), u"per-card"_s}, {u"total"_s, tr("in total")}},
                                       ChoiceField::As::Text, grid));
     cells->addWidget(memory);
-    m_model = new TextField(form(), tr("Model"), paths::gpuModel, suggesting(tr("any"), {u"nvidia-t4"_s}), grid);
+    m_model =
+        new TextField(form(), tr("Model"), paths::gpuModel, suggesting(tr("any"), {u"nvidia-t4"_s}), grid);
     cells->addWidget(m_model);
     m_tier = new TextField(form(), tr("Tier"), paths::gpuTier, suggesting(tr("any"), {u"premium"_s}), grid);
     cells->addWidget(m_tier);
-    body->addWidget(new SwitchField(form(), tr("Exactly this model (otherwise it is a wish)"), paths::modelMode,
-                                    document::Node::text(u"exact"_s), body->parentWidget()));
+    body->addWidget(new SwitchField(form(), tr("Exactly this model (otherwise it is a wish)"),
+                                    paths::modelMode, document::Node::text(u"exact"_s),
+                                    body->parentWidget()));
 }
 
 void NeedsPage::addMoreOfCard(QVBoxLayout *body)
@@ -139,8 +145,8 @@ void NeedsPage::addMoreOfCard(QVBoxLayout *body)
     auto *links = new Section(form(), tr("Links between the cards, architecture"), body->parentWidget());
     body->addWidget(links);
     QWidget *grid = addGrid(links->body(), 2);
-    m_interconnect =
-        new TextField(form(), tr("Interconnect"), paths::gpuInterconnect, suggesting(tr("any"), {u"nvlink"_s}), grid);
+    m_interconnect = new TextField(form(), tr("Interconnect"), paths::gpuInterconnect,
+                                   suggesting(tr("any"), {u"nvlink"_s}), grid);
     grid->layout()->addWidget(m_interconnect);
     grid->layout()->addWidget(new ChoiceField(form(), tr("Topology"), paths::gpuTopology,
                                               {{{}, tr("Any")},
@@ -159,10 +165,14 @@ void NeedsPage::addMoreOfCard(QVBoxLayout *body)
     body->addWidget(more);
     QWidget *figures = addGrid(more->body(), 4);
     QLayout *cells = figures->layout();
-    cells->addWidget(new TextField(form(), tr("Memory at most"), paths::gpuMemoryMax, numbers::bytes(tr("any")), figures));
-    cells->addWidget(new TextField(form(), tr("Cores at least"), paths::gpuCoresMin, numbers::whole(1, tr("any"), {}, 512), figures));
-    cells->addWidget(new TextField(form(), tr("Cores at most"), paths::gpuCoresMax, numbers::whole(1, tr("any"), {}, 512), figures));
-    cells->addWidget(new TextField(form(), tr("Clock at least"), paths::gpuClockSpeed, {.placeholder = tr("any, or 1.5G")}, figures));
+    cells->addWidget(
+        new TextField(form(), tr("Memory at most"), paths::gpuMemoryMax, numbers::bytes(tr("any")), figures));
+    cells->addWidget(new TextField(form(), tr("Cores at least"), paths::gpuCoresMin,
+                                   numbers::whole(1, tr("any"), {}, 512), figures));
+    cells->addWidget(new TextField(form(), tr("Cores at most"), paths::gpuCoresMax,
+                                   numbers::whole(1, tr("any"), {}, 512), figures));
+    cells->addWidget(new TextField(form(), tr("Clock at least"), paths::gpuClockSpeed,
+                                   {.placeholder = tr("any, or 1.5G")}, figures));
     cells->addWidget(new TextField(form(), tr("32-bit TFLOPS at least"), paths::gpuTflops,
                                    numbers::number(base::Decimal(1), base::Decimal(5), tr("any")), figures));
     cells->addWidget(new TextField(form(), tr("Multi-GPU efficiency at least"), paths::gpuEfficiency,
@@ -182,7 +192,8 @@ void NeedsPage::addMachine()
     QWidget *grid = addGrid(card->body(), 3);
     grid->layout()->addWidget(
         new TextField(form(), tr("CPU"), paths::cpu, numbers::quantity(tr("any"), tr("cores")), grid));
-    grid->layout()->addWidget(new TextField(form(), tr("Memory"), paths::memory, numbers::bytes(tr("any")), grid));
+    grid->layout()->addWidget(
+        new TextField(form(), tr("Memory"), paths::memory, numbers::bytes(tr("any")), grid));
     grid->layout()->addWidget(new ChoiceField(form(), tr("CPU architecture"), paths::cpuArchitecture,
                                               {{{}, u"amd64"_s, u"amd64"_s},
                                                {u"arm64"_s, u"arm64"_s},
@@ -212,7 +223,8 @@ void NeedsPage::addLimits()
                                       {u"hpc"_s, tr("Simulation (HPC)")},
                                       {u"graphics"_s, tr("Graphics")}},
                                      ChoiceField::As::Text, grid));
-    card->body()->addWidget(new SwitchField(form(), tr("May be interrupted (pre-emptible offers are cheaper)"),
+    card->body()->addWidget(new SwitchField(form(),
+                                            tr("May be interrupted (pre-emptible offers are cheaper)"),
                                             paths::preemptible, document::Node::boolean(true), card));
     addMoreLimits(card->body());
 }
@@ -236,8 +248,8 @@ void NeedsPage::addMoreLimits(QVBoxLayout *body)
     cells->layout()->addWidget(m_providers);
     cells->layout()->addWidget(new TextField(form(), tr("Availability zone"), paths::availabilityZone,
                                              {.placeholder = tr("any, or eu-west-1a")}, cells));
-    cells->layout()->addWidget(new ChipsField(form(), tr("Accept where it is not published"), paths::acceptUnknown,
-                                              unknownOptions(), false, cells));
+    cells->layout()->addWidget(new ChipsField(form(), tr("Accept where it is not published"),
+                                              paths::acceptUnknown, unknownOptions(), false, cells));
 }
 
 void NeedsPage::addAlsoStated()
@@ -255,7 +267,8 @@ void NeedsPage::suggest()
 {
     const models::Market::Snapshot offers = m_market.offers();
     QMap<QString, int> models;
-    QMap<QString, int> tiers{{u"premium"_s, 0}, {u"standard"_s, 0}, {u"gaming"_s, 0}, {u"inference"_s, 0}, {u"budget"_s, 0}};
+    QMap<QString, int> tiers{
+        {u"premium"_s, 0}, {u"standard"_s, 0}, {u"gaming"_s, 0}, {u"inference"_s, 0}, {u"budget"_s, 0}};
     QMap<QString, int> links{{u"nvlink"_s, 0}, {u"pcie"_s, 0}};
     QMap<QString, int> architectures;
     QMap<QString, int> providers;

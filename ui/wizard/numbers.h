@@ -10,7 +10,8 @@ namespace wizard::numbers {
 /// A number from `least` on, with arrows.
 [[nodiscard]] TextOptions number(base::Decimal least, base::Decimal step, const QString &placeholder,
                                  const QString &unit = {});
-[[nodiscard]] TextOptions whole(qint64 least, const QString &placeholder, const QString &unit = {}, qint64 step = 1);
+[[nodiscard]] TextOptions whole(qint64 least, const QString &placeholder, const QString &unit = {},
+                                qint64 step = 1);
 /// A text that is a number in most cases, and has to stay a text (Kubernetes quantities).
 [[nodiscard]] TextOptions quantity(const QString &placeholder, const QString &unit);
 /// A size: "16" means GiB.

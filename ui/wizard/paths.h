@@ -91,7 +91,8 @@ inline constexpr QLatin1StringView cpuArchitecture{"/x-flare-desktop/architectur
 [[nodiscard]] inline bool isInside(const base::FieldPath &path, QLatin1StringView around)
 {
     const QString &pointer = path.pointer();
-    return pointer.startsWith(around) && (pointer.size() == around.size() || pointer.at(around.size()) == u'/');
+    return pointer.startsWith(around)
+           && (pointer.size() == around.size() || pointer.at(around.size()) == u'/');
 }
 
 /// Which page a member belongs to that no field is for.

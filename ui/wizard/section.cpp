@@ -47,7 +47,8 @@ void Section::setOpen(bool open)
 void Section::openIfFilled()
 {
     const QList<Field *> fields = m_content->findChildren<Field *>();
-    const bool filled = std::any_of(fields.begin(), fields.end(), [](const Field *field) { return field->isFilled(); });
+    const bool filled =
+        std::any_of(fields.begin(), fields.end(), [](const Field *field) { return field->isFilled(); });
     if (filled && !m_openedByItself)
         setOpen(true);
     m_openedByItself = filled;

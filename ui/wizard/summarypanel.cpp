@@ -90,7 +90,7 @@ void SummaryPanel::setCompact(bool compact)
 void SummaryPanel::arrange()
 {
     delete m_content->layout();
-    const QList<QWidget *> lines{m_fits,  m_from,        m_best,  m_suggestion, m_apply,
+    const QList<QWidget *> lines{m_fits,         m_from,  m_best,     m_suggestion, m_apply,
                                  m_unverifiable, m_tried, m_problems, m_goToFirst};
     m_card->setTitle(m_compact ? QString() : tr("So far"));
     if (m_compact) {
@@ -156,10 +156,10 @@ void SummaryPanel::showOne()
     if (const catalogue::RankedOffer *first = ranking.best()) {
         const catalogue::Offer &offer = offers->at(first->offer);
         const auto &market = m_comparison.market();
-        const QString what =
-            bestFor(m_comparison.intent().objective, models::gpuText(offer, market.facts()));
-        setLine(m_best, tr("%1\n%2, %3")
-                            .arg(what, models::placeText(offer, market.places()), models::latencyText(offer)));
+        const QString what = bestFor(m_comparison.intent().objective, models::gpuText(offer, market.facts()));
+        setLine(m_best,
+                tr("%1\n%2, %3")
+                    .arg(what, models::placeText(offer, market.places()), models::latencyText(offer)));
     }
 }
 
@@ -188,8 +188,8 @@ void SummaryPanel::showUnverifiable()
     setLine(m_unverifiable, unverifiable == 0   ? QString()
                             : unverifiable == 1 ? tr("1 more can't be verified")
                                                 : tr("%1 more can't be verified").arg(unverifiable));
-    setLine(m_tried, m_comparison.whatIf().isEmpty() ? QString()
-                                                     : tr("With the limits being tried out on Compare."));
+    setLine(m_tried,
+            m_comparison.whatIf().isEmpty() ? QString() : tr("With the limits being tried out on Compare."));
 }
 
 void SummaryPanel::showSuggestion()

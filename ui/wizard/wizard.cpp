@@ -150,7 +150,8 @@ void Wizard::build()
 
 void Wizard::addActions()
 {
-    const auto add = [this](QKeySequence::StandardKey key, QPushButton *button, void (models::Draft::*act)()) {
+    const auto add = [this](QKeySequence::StandardKey key, QPushButton *button,
+                            void (models::Draft::*act)()) {
         auto *action = new QAction(button->accessibleName(), this);
         action->setShortcuts(key);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -169,9 +170,8 @@ QWidget *Wizard::makePage(int step)
     case GoalStep: {
         auto *page = new GoalPage(m_draft, m_theme, m_stack);
         connect(page, &GoalPage::templateChosen, this, &Wizard::startFrom);
-        connect(page, &GoalPage::openRequested, this, [this] {
-            m_questions->openFile(this, [this](const QString &path) { openFile(path); });
-        });
+        connect(page, &GoalPage::openRequested, this,
+                [this] { m_questions->openFile(this, [this](const QString &path) { openFile(path); }); });
         return page;
     }
     case WorkloadStep:
@@ -205,8 +205,9 @@ void Wizard::ensurePage(int step)
          next = next->nextInFocusChain())
         last = next;
     QWidget *before = last;
-    for (QPushButton *button : {m_summary->findChild<QPushButton *>(u"applySuggestion"_s),
-                                m_summary->findChild<QPushButton *>(u"goToFirst"_s), m_cancel, m_back, m_next}) {
+    for (QPushButton *button :
+         {m_summary->findChild<QPushButton *>(u"applySuggestion"_s),
+          m_summary->findChild<QPushButton *>(u"goToFirst"_s), m_cancel, m_back, m_next}) {
         setTabOrder(before, button);
         before = button;
     }
@@ -313,9 +314,8 @@ void Wizard::cancel()
         return;
     }
     const QString name = m_draft.intent().workload.name;
-    const QString text =
-        name.isEmpty() ? tr("What you have filled in will be lost.")
-                       : tr("“%1” with all that you have filled in will be lost.").arg(name);
+    const QString text = name.isEmpty() ? tr("What you have filled in will be lost.")
+                                        : tr("“%1” with all that you have filled in will be lost.").arg(name);
     m_questions->discard(this, text, leave);
 }
 
@@ -375,10 +375,11 @@ void Wizard::openText(const QByteArray &text, const QString &title)
     replaceDraft(withIntent(std::move(read.root)), title);
     // What the tree can't show any more has to be said now.
     if (!findings.isEmpty())
-        m_notice->say(Notice::Tone::Warning,
-                      tr("%1, line %2: %3")
-                          .arg(title, QString::number(findings.constFirst().line), findings.constFirst().message),
-                      tr("Undo"), [this] { m_draft.undo(); });
+        m_notice->say(
+            Notice::Tone::Warning,
+            tr("%1, line %2: %3")
+                .arg(title, QString::number(findings.constFirst().line), findings.constFirst().message),
+            tr("Undo"), [this] { m_draft.undo(); });
 }
 
 void Wizard::saveAs()
@@ -390,11 +391,13 @@ void Wizard::saveAs()
 
 void Wizard::write(const QString &path)
 {
-    const bool yaml = path.endsWith(".yaml"_L1, Qt::CaseInsensitive) || path.endsWith(".yml"_L1, Qt::CaseInsensitive);
+    const bool yaml =
+        path.endsWith(".yaml"_L1, Qt::CaseInsensitive) || path.endsWith(".yml"_L1, Qt::CaseInsensitive);
     QSaveFile file(path);
     const QByteArray text = yaml ? document::toYaml(m_draft.root()) : document::toJson(m_draft.root());
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        emit failed(tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
+        emit failed(
+            tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
     else
         m_notice->say(Notice::Tone::Plain, tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
 }
@@ -402,9 +405,10 @@ void Wizard::write(const QString &path)
 void Wizard::refresh()
 {
     const intent::Intent &intent = m_draft.intent();
-    m_header->setSubtitle(intent.workload.name.isEmpty()
-                              ? QString()
-                              : tr("%1 · %2").arg(intent.workload.name, intent::objectiveTitle(intent.objective)));
+    m_header->setSubtitle(
+        intent.workload.name.isEmpty()
+            ? QString()
+            : tr("%1 · %2").arg(intent.workload.name, intent::objectiveTitle(intent.objective)));
     m_undo->setEnabled(m_draft.canUndo());
     m_redo->setEnabled(m_draft.canRedo());
 

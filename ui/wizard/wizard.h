@@ -21,7 +21,7 @@ namespace widgets {
 class IconButton;
 class PageHeader;
 class Stepper;
-}
+} // namespace widgets
 
 namespace wizard {
 class FormPage;

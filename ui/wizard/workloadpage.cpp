@@ -101,8 +101,8 @@ QList<ListColumn> secretColumns()
 {
     ListColumn name = memberColumn(WorkloadPage::tr("Secret"), memberPath("/name"_L1), MemberKind::Text);
     name.placeholder = u"token"_s;
-    ListColumn env = memberColumn(WorkloadPage::tr("Becomes the variable"), memberPath("/env"_L1),
-                                  MemberKind::Text);
+    ListColumn env =
+        memberColumn(WorkloadPage::tr("Becomes the variable"), memberPath("/env"_L1), MemberKind::Text);
     env.placeholder = u"HF_TOKEN"_s;
     return {name, env};
 }
@@ -144,8 +144,8 @@ void WorkloadPage::addBasics()
     QWidget *grid = addGrid(card->body(), 2);
     grid->layout()->addWidget(
         new TextField(form(), tr("&Name"), paths::name, {.placeholder = u"my-model"_s}, grid));
-    grid->layout()->addWidget(
-        new TextField(form(), tr("Container &image"), paths::image, {.placeholder = u"ghcr.io/owner/name:1.0"_s}, grid));
+    grid->layout()->addWidget(new TextField(form(), tr("Container &image"), paths::image,
+                                            {.placeholder = u"ghcr.io/owner/name:1.0"_s}, grid));
 }
 
 void WorkloadPage::addProgram()
@@ -153,16 +153,15 @@ void WorkloadPage::addProgram()
     widgets::Card *card = addCard(tr("Program"));
     card->body()->addWidget(new CommandField(form(), card));
     card->body()->addWidget(new ListField(
-        form(),
-        {tr("Environment variables"), tr("Add a variable"), tr("Variable %1")},
-        paths::env, envColumns(), [] { return document::Node::text(u"="_s); }, card));
+        form(), {tr("Environment variables"), tr("Add a variable"), tr("Variable %1")}, paths::env,
+        envColumns(), [] { return document::Node::text(u"="_s); }, card));
 }
 
 void WorkloadPage::addReach()
 {
     widgets::Card *card = addCard(tr("Network and data"));
-    card->body()->addWidget(new ListField(form(), {tr("Ports"), tr("Add a port"), tr("Port %1")}, paths::ports,
-                                          portColumns(), newPort, card));
+    card->body()->addWidget(new ListField(form(), {tr("Ports"), tr("Add a port"), tr("Port %1")},
+                                          paths::ports, portColumns(), newPort, card));
     auto *more = new Section(form(), tr("Volumes and secrets"), card);
     more->body()->addWidget(new ListField(form(), {tr("Volumes"), tr("Add a volume"), tr("Volume %1")},
                                           paths::volumes, volumeColumns(), newVolume, more));
@@ -179,14 +178,14 @@ void WorkloadPage::addBatch(QVBoxLayout *body)
     QWidget *grid = addGrid(m_batch->body(), 4);
     grid->layout()->addWidget(
         new TextField(form(), tr("Parallel tasks"), paths::parallelTasks, numbers::whole(1, u"1"_s), grid));
-    grid->layout()->addWidget(new ChoiceField(
-        form(), tr("Done when"), paths::completionPolicy,
-        {{{}, tr("all tasks are done"), u"All"_s}, {u"Any"_s, tr("one task is done")}},
-        ChoiceField::As::Text, grid));
+    grid->layout()->addWidget(
+        new ChoiceField(form(), tr("Done when"), paths::completionPolicy,
+                        {{{}, tr("all tasks are done"), u"All"_s}, {u"Any"_s, tr("one task is done")}},
+                        ChoiceField::As::Text, grid));
     grid->layout()->addWidget(
         new TextField(form(), tr("Retries"), paths::maxRetries, numbers::whole(0, u"3"_s), grid));
-    grid->layout()->addWidget(new TextField(form(), tr("Time-out"), paths::timeout,
-                                            {.placeholder = tr("none, or 2h30m")}, grid));
+    grid->layout()->addWidget(
+        new TextField(form(), tr("Time-out"), paths::timeout, {.placeholder = tr("none, or 2h30m")}, grid));
 }
 
 void WorkloadPage::addScaling(QVBoxLayout *body)
@@ -198,10 +197,10 @@ void WorkloadPage::addScaling(QVBoxLayout *body)
         new TextField(form(), tr("Copies at least"), paths::minReplicas, numbers::whole(0, u"1"_s), grid));
     grid->layout()->addWidget(
         new TextField(form(), tr("Copies at most"), paths::maxReplicas, numbers::whole(1, u"10"_s), grid));
-    grid->layout()->addWidget(
-        new TextField(form(), tr("Aim for CPU use"), paths::targetCpu, numbers::whole(0, u"70"_s, u"%"_s, 5), grid));
-    grid->layout()->addWidget(
-        new TextField(form(), tr("Aim for GPU use"), paths::targetGpu, numbers::whole(0, u"80"_s, u"%"_s, 5), grid));
+    grid->layout()->addWidget(new TextField(form(), tr("Aim for CPU use"), paths::targetCpu,
+                                            numbers::whole(0, u"70"_s, u"%"_s, 5), grid));
+    grid->layout()->addWidget(new TextField(form(), tr("Aim for GPU use"), paths::targetGpu,
+                                            numbers::whole(0, u"80"_s, u"%"_s, 5), grid));
     m_scaling->body()->addWidget(new SwitchField(form(), tr("More copies when it is busy"), paths::autoScale,
                                                  document::Node::boolean(true), m_scaling));
 }
@@ -211,7 +210,8 @@ void WorkloadPage::addCooperation(QVBoxLayout *body)
     auto *section = new Section(form(), tr("How its parts work together"), body->parentWidget());
     body->addWidget(section);
     QWidget *grid = addGrid(section->body(), 2);
-    grid->layout()->addWidget(new ChoiceField(form(), tr("Where the parts may run"), paths::deploymentStrategy,
+    grid->layout()->addWidget(new ChoiceField(form(), tr("Where the parts may run"),
+                                              paths::deploymentStrategy,
                                               {{{}, tr("Not stated")},
                                                {u"colocated"_s, tr("All at one provider")},
                                                {u"distributed"_s, tr("At several providers")},

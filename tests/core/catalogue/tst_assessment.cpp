@@ -35,6 +35,7 @@ private slots:
     void namesAreStable();
     void asksOnlyForWhatIsStated();
     void needsNoGpuWhereNoneIsAsked();
+    void usesNoLocationBesideRegions();
     void listsEveryReason();
     void saysWhy_data();
     void saysWhy();
@@ -449,6 +450,20 @@ void TestAssessment::needsNoGpuWhereNoneIsAsked()
     offer.hasGpu = false;
     offer.gpu = {};
     QCOMPARE(judging::verdictOf(m_world, intent, offer), Verdict::Fits);
+}
+
+void TestAssessment::usesNoLocationBesideRegions()
+{
+    intent::Intent intent = judging::intent();
+    intent.constraints.location = u"US"_s;
+    QCOMPARE(judging::verdictOf(m_world, intent, judging::offer(u"a"_s)), Verdict::Excluded);
+    intent.constraints.regions = {u"EU"_s, u"US-East"_s};
+    QCOMPARE(judging::verdictOf(m_world, intent, judging::offer(u"a"_s)), Verdict::Fits);
+    Offer abroad = judging::offer(u"b"_s);
+    abroad.gpu.region = u"Tokyo"_s;
+    const auto relaxation = assess(intent, abroad).relaxation;
+    QCOMPARE(relaxation.size(), 1);
+    QCOMPARE(relaxation.first().path.pointer(), u"/intent/constraints/regions"_s);
 }
 
 void TestAssessment::listsEveryReason()

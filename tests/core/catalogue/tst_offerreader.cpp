@@ -31,12 +31,12 @@ QStringList findingsOf(const catalogue::OfferReading &reading)
     return findings;
 }
 
-base::Quantity quantity(const char *text)
+base::Quantity exactQuantity(const char *text)
 {
     return base::Quantity::parse(std::string_view(text)).value();
 }
 
-base::Decimal decimal(const char *text)
+base::Decimal exactDecimal(const char *text)
 {
     return base::Decimal::parse(std::string_view(text)).value();
 }
@@ -99,24 +99,24 @@ void TestOfferReader::readsACandidateWhole()
     expected.domain = u"fluidos.eu"_s;
     expected.address = u"127.0.0.1:24204"_s;
     expected.architecture = u"amd64"_s;
-    expected.cpu = quantity("15149658066n");
-    expected.memory = quantity("62985408Ki");
-    expected.pods = quantity("110");
+    expected.cpu = exactQuantity("15149658066n");
+    expected.memory = exactQuantity("62985408Ki");
+    expected.pods = exactQuantity("110");
     expected.creationTime = u"2026-11-23T13:56:32Z"_s;
     expected.gpu.vendor = u"nvidia"_s;
     expected.gpu.model = u"nvidia-a100"_s;
     expected.gpu.count = 4;
-    expected.gpu.memory = quantity("320Gi");
-    expected.gpu.cores = quantity("27648");
-    expected.gpu.clockSpeed = quantity("1410M");
-    expected.gpu.interconnectBandwidth = quantity("600");
-    expected.gpu.networkBandwidth = quantity("100");
-    expected.gpu.fp32Tflops = decimal("19.5");
-    expected.gpu.trainingScore = decimal("0.95");
-    expected.gpu.inferenceScore = decimal("0.9");
-    expected.gpu.hpcScore = decimal("0.92");
-    expected.gpu.graphicsScore = decimal("0.4");
-    expected.gpu.hourlyRate = decimal("3.2");
+    expected.gpu.memory = exactQuantity("320Gi");
+    expected.gpu.cores = exactQuantity("27648");
+    expected.gpu.clockSpeed = exactQuantity("1410M");
+    expected.gpu.interconnectBandwidth = exactQuantity("600");
+    expected.gpu.networkBandwidth = exactQuantity("100");
+    expected.gpu.fp32Tflops = exactDecimal("19.5");
+    expected.gpu.trainingScore = exactDecimal("0.95");
+    expected.gpu.inferenceScore = exactDecimal("0.9");
+    expected.gpu.hpcScore = exactDecimal("0.92");
+    expected.gpu.graphicsScore = exactDecimal("0.4");
+    expected.gpu.hourlyRate = exactDecimal("3.2");
     expected.gpu.multiGpuEfficiency = u"0.95"_s;
     expected.gpu.networkLatencyMs = 2;
     expected.gpu.tier = u"premium"_s;
@@ -297,6 +297,8 @@ void TestOfferReader::leavesOutBadItemsOnly_data()
         u"error offer.syntax "_s + characteristics + u"/gpu"_s);
     row("missing comma", R"("tier":"premium",)", R"("tier":"premium")", false,
         u"error offer.syntax "_s + characteristics + u"/gpu"_s);
+    row("letters behind a text", R"("tier":"premium")", R"("tier":"premium"x)", false,
+        u"error offer.syntax "_s + characteristics + u"/gpu"_s);
     row("comma too many", R"("tier":"premium",)", R"("tier":"premium",,)", false,
         u"error offer.syntax "_s + characteristics + u"/gpu"_s);
     row("invalid UTF-8", "premium", "pre\xFFmium", false, u"error offer.syntax /items/1"_s);
@@ -404,8 +406,8 @@ void TestOfferReader::numbersAreExact()
     const auto reading = catalogue::readOffers(json);
     QCOMPARE(findingsOf(reading), QStringList());
     QCOMPARE(reading.offers.at(0).gpu.hourlyRate.toString(), expectedPrice);
-    QCOMPARE(reading.offers.at(0).cpu, quantity(expectedCpu.constData()));
-    QCOMPARE(reading.offers.at(0).cpu.toString(), quantity(expectedCpu.constData()).toString());
+    QCOMPARE(reading.offers.at(0).cpu, exactQuantity(expectedCpu.constData()));
+    QCOMPARE(reading.offers.at(0).cpu.toString(), exactQuantity(expectedCpu.constData()).toString());
 }
 
 void TestOfferReader::undoesEscapes()

@@ -43,6 +43,7 @@ private slots:
     void regionsShareTheLimit();
     void missingRegionCountsAsNothing();
     void suggestsAnotherRegionOnlyForAnEmptyOne();
+    void suggestsNoSmallerCountThatLosesWhatFits();
     void suggestsOneChangeFixes();
     void suggestsTheSmallestChangeFirst();
     void suggestsNothingWhereNothingHelps();
@@ -353,6 +354,25 @@ void TestRanking::suggestsAnotherRegionOnlyForAnEmptyOne()
     QCOMPARE(rankings.at(1).suggestions.first().change.path.pointer(), u"/intent/constraints/regions"_s);
     const Offers both{placed(u"eu"_s, u"Germany"_s, "1"), placed(u"us"_s, u"us-east-1"_s, "1")};
     QVERIFY(rank(regional({u"EU"_s, u"US-East"_s}, "10"), both).at(1).suggestions.isEmpty());
+
+    // Two sites of one country are one change, which brings both.
+    const Offers twoSites{placed(u"edge"_s, u"Frankfurt Edge"_s, "1"),
+                          placed(u"city"_s, u"eu-central-1"_s, "2")};
+    const auto suggestions = rank(regional({u"EU"_s, u"US-East"_s}, "10"), twoSites).at(1).suggestions;
+    QCOMPARE(suggestions.size(), 1);
+    QCOMPARE(suggestions.first().offers, 2);
+    QCOMPARE(suggestions.first().change.text, u"Germany instead of US-East"_s);
+}
+
+void TestRanking::suggestsNoSmallerCountThatLosesWhatFits()
+{
+    intent::Intent intent = judging::intent();
+    intent.workload.gpu->count = 2;
+    Offer two = judging::offer(u"two"_s);
+    two.gpu.count = 2;
+    const Offers one{judging::offer(u"one"_s)};
+    QCOMPARE(rank(intent, one).first().suggestions.size(), 1);
+    QVERIFY(rank(intent, {one.front(), two}).first().suggestions.isEmpty());
 }
 
 void TestRanking::suggestsOneChangeFixes()

@@ -22,6 +22,8 @@ private slots:
     void refusesDeadlines();
     void readsLimits_data();
     void readsLimits();
+    void readsWeights_data();
+    void readsWeights();
     void takesTheBodyAlone();
     void takesTheIdFromWhereItStands();
     void reportsEverythingInDocumentOrder();
@@ -154,7 +156,7 @@ void TestReader::readsEveryMember()
     wanted.expectedHours = intent::ExpectedHours{.least = base::Decimal(10),
                                                  .most = *base::Decimal::parse(std::string_view("12.5"))};
     wanted.acceptUnknown = {u"latency"_s};
-    wanted.weights = intent::Weights{.price = 1, .speed = 0};
+    wanted.weights = intent::Weights{.price = 1, .speed = 0, .latency = 0, .energy = 0};
 
     QCOMPARE(reading.intent.watched.size(), wanted.watched.size());
     for (qsizetype i = 0; i < wanted.watched.size(); ++i) {
@@ -241,6 +243,25 @@ void TestReader::readsLimits()
         intent::read(samples::plainWith(u"/intent/constraints"_s, constraints)).intent.constraints;
     QCOMPARE(read.maxHourlyCost ? read.maxHourlyCost->toString() : QString(), hourly);
     QCOMPARE(read.maxTotalCost ? read.maxTotalCost->toString() : QString(), total);
+}
+
+void TestReader::readsWeights_data()
+{
+    QTest::addColumn<QByteArray>("weights");
+    QTest::addColumn<intent::Weights>("wanted");
+    QTest::newRow("one replaces all") << R"({"price": 1})"_ba << intent::Weights{1, 0, 0, 0, 0.05};
+    QTest::newRow("two") << R"({"latency": 2, "energy": 0.5})"_ba << intent::Weights{0, 0, 2, 0.5, 0.05};
+    QTest::newRow("the bonus alone") << R"({"model": 0.2})"_ba << intent::Weights{0.4, 0.3, 0.2, 0.1, 0.2};
+    QTest::newRow("none") << R"({})"_ba << intent::Weights();
+}
+
+void TestReader::readsWeights()
+{
+    QFETCH(QByteArray, weights);
+    QFETCH(intent::Weights, wanted);
+    const auto reading = intent::read(samples::plainWith(u"/x-flare-desktop/weights"_s, weights));
+    QCOMPARE(samples::said(reading.findings), QStringList());
+    QVERIFY(reading.intent.weights == wanted);
 }
 
 void TestReader::takesTheBodyAlone()

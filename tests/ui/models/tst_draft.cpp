@@ -120,9 +120,10 @@ void TestDraft::readsOnEachChange()
 void TestDraft::unknownMembersStay()
 {
     Draft draft(m_clock, {});
-    draft.replace(tree(R"({"intent":{"objective":"Cost_Minimization","workload":{"type":"service","colour":"red",
+    draft.replace(
+        tree(R"({"intent":{"objective":"Cost_Minimization","workload":{"type":"service","colour":"red",
                           "name":"a","image":"b"},"extra":[1,1.50,{"x":null}]},"beside":true})"),
-                  u"file"_s);
+        u"file"_s);
     draft.setText(path("/intent/workload/name"), u"c"_s);
     draft.setText(path("/intent/constraints/location"), u"EU"_s);
     draft.setText(path("/intent/constraints/location"), {});
@@ -142,12 +143,10 @@ void TestDraft::emptyTextRemovesWhatIsLeftEmpty_data()
     QTest::newRow("the objects above go too")
         << R"({"intent":{"workload":{"type":"batch","batch":{"timeout":"1h"}}}})"_ba
         << u"/intent/workload/batch/timeout"_s << R"({"intent":{"workload":{"type":"batch"}}})"_ba;
-    QTest::newRow("never the workload")
-        << R"({"intent":{"workload":{"name":"a"}}})"_ba << u"/intent/workload/name"_s
-        << R"({"intent":{"workload":{}}})"_ba;
-    QTest::newRow("never the intent")
-        << R"({"intent":{"constraints":{"location":"EU"}}})"_ba << u"/intent/constraints/location"_s
-        << R"({"intent":{}})"_ba;
+    QTest::newRow("never the workload") << R"({"intent":{"workload":{"name":"a"}}})"_ba
+                                        << u"/intent/workload/name"_s << R"({"intent":{"workload":{}}})"_ba;
+    QTest::newRow("never the intent") << R"({"intent":{"constraints":{"location":"EU"}}})"_ba
+                                      << u"/intent/constraints/location"_s << R"({"intent":{}})"_ba;
     QTest::newRow("a GPU block without members asks for one card")
         << R"({"intent":{"workload":{"resources":{"gpu":{"model":"t4"}}}}})"_ba
         << u"/intent/workload/resources/gpu/model"_s
@@ -161,9 +160,8 @@ void TestDraft::emptyTextRemovesWhatIsLeftEmpty_data()
     QTest::newRow("what is not there")
         << R"({"intent":{"workload":{}}})"_ba << u"/intent/workload/ports/0/domain"_s
         << R"({"intent":{"workload":{}}})"_ba;
-    QTest::newRow("the extension block")
-        << R"({"intent":{},"x-flare-desktop":{"kind":"hpc"}})"_ba << u"/x-flare-desktop/kind"_s
-        << R"({"intent":{}})"_ba;
+    QTest::newRow("the extension block") << R"({"intent":{},"x-flare-desktop":{"kind":"hpc"}})"_ba
+                                         << u"/x-flare-desktop/kind"_s << R"({"intent":{}})"_ba;
 }
 
 void TestDraft::emptyTextRemovesWhatIsLeftEmpty()
@@ -227,11 +225,13 @@ void TestDraft::typingIsOneUndoStep()
 void TestDraft::memberEmptiedAndFilledKeepsItsPlace()
 {
     Draft draft(m_clock, {});
-    draft.replace(tree(R"({"intent":{"workload":{"name":"a","batch":{"timeout":"1h"},"image":"b"}}})"), u"test"_s);
+    draft.replace(tree(R"({"intent":{"workload":{"name":"a","batch":{"timeout":"1h"},"image":"b"}}})"),
+                  u"test"_s);
     const FieldPath timeout = path("/intent/workload/batch/timeout");
     for (const QString &text : {QString(), u"2"_s, QString(), u"2h"_s})
         draft.setText(timeout, text);
-    QCOMPARE(draft.root(), tree(R"({"intent":{"workload":{"name":"a","batch":{"timeout":"2h"},"image":"b"}}})"));
+    QCOMPARE(draft.root(),
+             tree(R"({"intent":{"workload":{"name":"a","batch":{"timeout":"2h"},"image":"b"}}})"));
     draft.undo();
     QCOMPARE(draft.textAt(timeout), u"1h"_s);
 }
@@ -324,17 +324,18 @@ void TestDraft::findsTheSpellingThatIsThere_data()
     QTest::newRow("API memory") << R"({"intent":{"workload":{"resources":{"gpu":{"memory_min":"1Gi"}}}}})"_ba
                                 << memory << QString(memory + u"_min"_s);
     QTest::newRow("no memory yet") << R"({"intent":{}})"_ba << QString(memory + u"_min"_s) << memory;
-    QTest::newRow("hourly") << R"({"intent":{"constraints":{"max_hourly_cost":"5 EUR","max_total_cost":"2 EUR/h"}}})"_ba
-                            << hourly << hourly;
+    QTest::newRow("hourly")
+        << R"({"intent":{"constraints":{"max_hourly_cost":"5 EUR","max_total_cost":"2 EUR/h"}}})"_ba << hourly
+        << hourly;
     QTest::newRow("hourly as a total") << R"({"intent":{"constraints":{"max_total_cost":"25 EUR/hour"}}})"_ba
                                        << hourly << u"/intent/constraints/max_total_cost"_s;
     QTest::newRow("a real total") << R"({"intent":{"constraints":{"max_total_cost":"25 EUR"}}})"_ba << hourly
                                   << hourly;
     QTest::newRow("job block") << R"({"intent":{"workload":{"job":{"max_retries":1}}}})"_ba
                                << u"/intent/workload/batch/timeout"_s << u"/intent/workload/job/timeout"_s;
-    QTest::newRow("latency of an example") << R"({"intent":{"constraints":{"max_network_latency":5}}})"_ba
-                                           << u"/intent/constraints/max_latency_ms"_s
-                                           << u"/intent/constraints/max_network_latency"_s;
+    QTest::newRow("latency of an example")
+        << R"({"intent":{"constraints":{"max_network_latency":5}}})"_ba
+        << u"/intent/constraints/max_latency_ms"_s << u"/intent/constraints/max_network_latency"_s;
 }
 
 void TestDraft::findsTheSpellingThatIsThere()
@@ -415,7 +416,8 @@ void TestDraft::damagedFileIsSetAside_data()
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("cut off") << R"({"version": 1, "root": {"intent": )"_ba;
     QTest::newRow("not JSON") << QByteArray("\x00\x01\xff", 3);
-    QTest::newRow("another version") << R"({"version": 2, "root": {"intent": {}}, "page": 0, "picks": {}})"_ba;
+    QTest::newRow("another version")
+        << R"({"version": 2, "root": {"intent": {}}, "page": 0, "picks": {}})"_ba;
     QTest::newRow("no draft") << R"({"intent": {}})"_ba;
     QTest::newRow("root is no object") << R"({"version": 1, "root": [1]})"_ba;
 }

@@ -442,7 +442,7 @@ void TestWizard::nothingIsCut()
         const auto sections = world.wizard->findChildren<wizard::Section *>();
         for (wizard::Section *section : sections)
             section->setOpen(true);
-        QTest::qWait(20); // layouts settle in a few turns
+        QTest::qWait(20);                     // layouts settle in a few turns
         QCOMPARE(world.wizard->size(), size); // nothing forces the window wider
         QCOMPARE(testing::cutTexts(*world.wizard).join(u'\n'), QString());
         auto *page = world.wizard->findChild<QStackedWidget *>()->currentWidget();

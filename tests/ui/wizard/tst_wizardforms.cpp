@@ -50,6 +50,7 @@ private slots:
     void removingARowKeepsTheOthers();
     void emptyVolumesLeaveNothingBehind();
     void regionsAreChips();
+    void chipsTakeWhatIsInNoList();
     void placeOutsideTheTableIsSaid();
     void deadlineComesAndGoes();
     void expectedHoursAreARange();
@@ -152,9 +153,12 @@ void TestWizardForms::eachSpellingIsEdited()
     QCOMPARE(world.line(paths::latency)->text(), u"30"_s);
     world.type(paths::gpuMemory, u"24"_s);
     world.type(paths::latency, u"40"_s);
-    QCOMPARE(document::toJson(world.draft.root()), document::toJson(document::read(R"({"intent":{"objective":"Cost_Minimization","workload":{"type":"service",
+    QCOMPARE(document::toJson(world.draft.root()),
+             document::toJson(
+                 document::read(R"({"intent":{"objective":"Cost_Minimization","workload":{"type":"service",
                 "name":"a","image":"b","resources":{"gpu":{"memory_min":"24Gi"}}},
-                "constraints":{"max_network_latency":40}}})"_ba).root));
+                "constraints":{"max_network_latency":40}}})"_ba)
+                     .root));
 }
 
 void TestWizardForms::hourlyLimitWrittenAsATotal()
@@ -276,7 +280,8 @@ void TestWizardForms::shellLineIsWrapped()
     auto *edit = qobject_cast<QPlainTextEdit *>(world.widget(paths::commands));
     QVERIFY(!shell->isChecked());
     QTest::mouseClick(shell, Qt::LeftButton, {}, QPoint(8, shell->height() / 2));
-    QCOMPARE(world.draft.intent().workload.commands, (QStringList{u"/bin/sh"_s, u"-c"_s, before.constFirst()}));
+    QCOMPARE(world.draft.intent().workload.commands,
+             (QStringList{u"/bin/sh"_s, u"-c"_s, before.constFirst()}));
     QCOMPARE(edit->toPlainText(), before.constFirst());
     edit->moveCursor(QTextCursor::End);
     QTest::keyClicks(edit, u" -v"_s);
@@ -373,14 +378,33 @@ void TestWizardForms::regionsAreChips()
     add->setFocus();
     QTest::keyClicks(add, u"germany"_s);
     QTest::keyClick(add, Qt::Key_Return);
-    QCOMPARE(world.draft.intent().constraints.regions, (QStringList{u"EU"_s, u"Asia-Pacific"_s, u"Germany"_s}));
+    QCOMPARE(world.draft.intent().constraints.regions,
+             (QStringList{u"EU"_s, u"Asia-Pacific"_s, u"Germany"_s}));
     for (int left = 3; left > 0; --left) {
         const QList<QPushButton *> chips = regions->findChildren<QPushButton *>();
-        const auto visible =
-            std::find_if(chips.begin(), chips.end(), [](const QPushButton *chip) { return chip->isVisible(); });
+        const auto visible = std::find_if(chips.begin(), chips.end(),
+                                          [](const QPushButton *chip) { return chip->isVisible(); });
         QTest::mouseClick(*visible, Qt::LeftButton);
     }
     QVERIFY(!world.draft.at(paths::at(paths::regions)));
+}
+
+void TestWizardForms::chipsTakeWhatIsInNoList()
+{
+    World world;
+    world.show();
+    world.wizard->startFrom(u"multi-region"_s);
+    world.wizard->showStep(Wizard::NeedsStep);
+    world.draft.set(paths::at(paths::providers), document::Node::list({document::Node::text(u"gpu-nord"_s)}));
+    auto *add = qobject_cast<QComboBox *>(world.widget(paths::providers));
+    add->setFocus();
+    QTest::keyClicks(add, u"new-one"_s);
+    QTest::keyClick(add, Qt::Key_Return);
+    QTest::keyClicks(add, u"another"_s);
+    world.widget(paths::cpu)->setFocus(); // leaving the field counts too
+    QCOMPARE(world.draft.intent().constraints.providers,
+             (QStringList{u"gpu-nord"_s, u"new-one"_s, u"another"_s}));
+    QCOMPARE(add->currentText(), QString());
 }
 
 void TestWizardForms::placeOutsideTheTableIsSaid()
@@ -409,7 +433,8 @@ void TestWizardForms::deadlineComesAndGoes()
     QVERIFY(edit->isEnabled());
     QVERIFY(world.draft.intent().constraints.deadline > world.clock.now());
     edit->setDateTime(QDateTime(QDate(2031, 5, 6), QTime(7, 8)));
-    QCOMPARE(world.draft.intent().constraints.deadline.toLocalTime(), QDateTime(QDate(2031, 5, 6), QTime(7, 8)));
+    QCOMPARE(world.draft.intent().constraints.deadline.toLocalTime(),
+             QDateTime(QDate(2031, 5, 6), QTime(7, 8)));
     edit->setDateTime(QDateTime(QDate(2029, 1, 1), QTime(0, 0)));
     QVERIFY(!world.findingAt(paths::deadline).isEmpty()); // in the past
     QTest::mouseClick(has, Qt::LeftButton, {}, QPoint(8, has->height() / 2));
@@ -464,7 +489,8 @@ void TestWizardForms::sectionsOpenWhenFilled()
 void TestWizardForms::unknownMembersAreShownAndSurvive()
 {
     World world;
-    open(world, Wizard::WorkloadStep, R"({"intent":{"objective":"Cost_Minimization","workload":{"type":"service",
+    open(world, Wizard::WorkloadStep,
+         R"({"intent":{"objective":"Cost_Minimization","workload":{"type":"service",
         "name":"a","image":"b","colour":"red"},"sla":{"availability":"99.9"},
         "constraints":{"latency_max":5,"energy":{"renewable_energy_only":true}}},"beside":1})"_ba);
     const auto shows = [&world](const QString &word) {
@@ -481,9 +507,12 @@ void TestWizardForms::unknownMembersAreShownAndSurvive()
     QVERIFY(shows(u"renewable_energy_only"_s));
     QVERIFY(!shows(u"colour"_s));
     world.type(paths::latency, u"9"_s);
-    QCOMPARE(document::toJson(world.draft.root()), document::toJson(document::read(R"({"intent":{"objective":"Cost_Minimization","workload":{"type":"service",
+    QCOMPARE(document::toJson(world.draft.root()),
+             document::toJson(
+                 document::read(R"({"intent":{"objective":"Cost_Minimization","workload":{"type":"service",
         "name":"c","image":"b","colour":"red"},"sla":{"availability":"99.9"},
-        "constraints":{"latency_max":5,"energy":{"renewable_energy_only":true},"max_latency_ms":9}},"beside":1})"_ba).root));
+        "constraints":{"latency_max":5,"energy":{"renewable_energy_only":true},"max_latency_ms":9}},"beside":1})"_ba)
+                     .root));
 }
 
 void TestWizardForms::jobStaysAJob()
