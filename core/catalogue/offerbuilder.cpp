@@ -53,6 +53,15 @@ QString excerpt(std::string_view utf8)
     return utf8.size() > longest ? QString(text + u'…') : text;
 }
 
+/// An empty text and "0" mean "not published", also where the member's type is a number.
+bool saysNothing(ValueType type, const Scalar &scalar)
+{
+    const bool isAmount =
+        type == ValueType::Quantity || type == ValueType::Decimal || type == ValueType::Whole;
+    return isAmount && scalar.kind == Scalar::Kind::Text
+           && (scalar.text.find_first_not_of(' ') == std::string_view::npos || scalar.text == "0");
+}
+
 } // namespace
 
 template<typename Say>
@@ -141,6 +150,8 @@ void OfferBuilder::set(const Field &field, const Scalar &scalar)
             m_container = true;
         return;
     }
+    if (saysNothing(valueType(field.slot), scalar))
+        return;
     switch (valueType(field.slot)) {
     case ValueType::Text:
         if (scalar.kind == Scalar::Kind::Text)
@@ -371,6 +382,12 @@ bool OfferBuilder::decideKind()
     if (candidate && !m_sawFlavor) {
         find(u"/spec/flavor", base::Severity::Error, [] {
             return Said{u"offer.type"_s, OfferText::tr("The candidate holds no flavor.")};
+        });
+        return false;
+    }
+    if (flavor && !m_sawFlavorType && !m_rejected) {
+        find(u"/spec/flavorType", base::Severity::Error, [] {
+            return Said{u"offer.type"_s, OfferText::tr("The flavor says nothing about what it offers.")};
         });
         return false;
     }

@@ -58,6 +58,7 @@ private:
     bool ensure(quint32 tokens);
     [[nodiscard]] char here() { return ensure(1) ? m_tokens.at(m_token) : '\0'; }
     bool hopeless();
+    char pastSeparators();
     bool broken();
     void commitFindings(const QString &path, qsizetype index);
     void reportDamage(qint64 before);
@@ -122,6 +123,14 @@ bool JsonOfferReader::hopeless()
     return true;
 }
 
+/// Over the "---" between documents: JSON in a stream of YAML documents. The first character behind.
+char JsonOfferReader::pastSeparators()
+{
+    while (here() == '-' && scalarAt(m_tokens, m_token).text == "---")
+        ++m_token;
+    return here();
+}
+
 bool JsonOfferReader::broken()
 {
     if (m_broken)
@@ -177,7 +186,7 @@ void JsonOfferReader::read()
 {
     m_tokens.open(0, windowSize);
     bool any = false;
-    for (; here() != '\0'; ++m_document) {
+    for (; pastSeparators() != '\0'; ++m_document) {
         any = true;
         m_findings.sawDocument(m_document);
         const char first = here();

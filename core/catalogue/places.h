@@ -16,10 +16,10 @@ enum class PlaceClass { Unknown, Cloud, Edge };
 struct Place
 {
     PlaceClass placeClass = PlaceClass::Unknown;
-    QString city;          // "Frankfurt"; empty: not known
-    QString country;       // ISO 3166-1 alpha-2, "DE"
-    QString region;        // cloud-style code, "eu-central-1"; or a wider area, "US-East"
-    QString zone;          // of a region, "eu-central-1a"
+    QString city = {};     // "Frankfurt"; empty: not known
+    QString country = {};  // ISO 3166-1 alpha-2, "DE"
+    QString region = {};   // cloud-style code, "eu-central-1"; or a wider area, "US-East"
+    QString zone = {};     // of a region, "eu-central-1a"
     bool resolved = false; // the table knew at least the country or a wider area
 
     friend bool operator==(const Place &, const Place &) = default;

@@ -335,7 +335,9 @@ void Relaxing::relaxRegion()
                 wish = name;
         }
         // Equal changes read alike, so that one suggestion counts the offers of all of them.
-        const Place country{.country = place.country, .resolved = true};
+        Place country;
+        country.country = place.country;
+        country.resolved = true;
         const QString title = name == place.country ? places.title(country, name, {}) : name;
         add(Requirement::Place, constraintPath("regions"_L1), textList(regions),
             JudgingText::tr("%1 instead of %2").arg(title, m_criteria.placement().place));

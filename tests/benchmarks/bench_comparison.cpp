@@ -79,8 +79,9 @@ int main(int argc, char **argv)
             QCoreApplication::processEvents(); // layout and painting
             painted.push_back(timer.milliseconds());
         }
-        std::printf("%-28s %d offers: models done %6.2f ms, painted %6.2f ms, bare std::sort %5.2f ms (median)\n",
-                    name, count, median(shown), median(painted), median(bare));
+        std::printf(
+            "%-28s %d offers: models done %6.2f ms, painted %6.2f ms, bare std::sort %5.2f ms (median)\n",
+            name, count, median(shown), median(painted), median(bare));
     };
     run("slider, ranking order");
     page.findChild<QTreeView *>(QStringLiteral("offerTable"))

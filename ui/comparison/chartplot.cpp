@@ -113,9 +113,8 @@ void ChartPlot::scaleAxes()
     double across = 0;
     double up = 0;
     double near = 0;
-    const bool anyFits = std::any_of(m_points.points.begin(), m_points.points.end(), [](const ChartPoint &point) {
-        return point.verdict == Verdict::Fits;
-    });
+    const bool anyFits = std::any_of(m_points.points.begin(), m_points.points.end(),
+                                     [](const ChartPoint &point) { return point.verdict == Verdict::Fits; });
     for (const ChartPoint &point : m_points.points) {
         if (anyFits && point.verdict != Verdict::Fits)
             continue;
@@ -239,9 +238,9 @@ void ChartPlot::paintLabels(QPainter &painter) const
         const qreal width = metrics.horizontalAdvance(text) + star;
         const qreal gap = m_theme.px(10);
         const std::array<QPointF, 3> corners{
-            QPointF(middle.x() + gap, middle.y() + m_theme.px(3)),                          // below right
+            QPointF(middle.x() + gap, middle.y() + m_theme.px(3)),                            // below right
             QPointF(middle.x() - gap - width, middle.y() - metrics.height() - m_theme.px(3)), // above left
-            QPointF(middle.x() + gap, middle.y() + m_theme.px(3) + metrics.height())};      // a line lower
+            QPointF(middle.x() + gap, middle.y() + m_theme.px(3) + metrics.height())};        // a line lower
         for (const QPointF &corner : corners) {
             const QRectF box(corner, QSizeF(width, metrics.height()));
             const bool free = std::none_of(taken.cbegin(), taken.cend(),
@@ -254,8 +253,8 @@ void ChartPlot::paintLabels(QPainter &painter) const
                 paintMark(painter, {box.left(), box.center().y() - side / 2, side, side}, Mark::Best,
                           m_theme.color(Token::Text));
             }
-            painter.drawText(box.adjusted(star, 0, 1, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                             text);
+            painter.drawText(box.adjusted(star, 0, 1, 0),
+                             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
             break;
         }
     }

@@ -76,8 +76,9 @@ ChartPoints chartPoints(const models::OfferTableModel &model, AcrossAxis across,
                                 .best = values.rank == 1,
                                 .front = false});
     }
-    std::stable_sort(chart.points.begin(), chart.points.end(),
-                     [](const ChartPoint &left, const ChartPoint &right) { return left.at.x() < right.at.x(); });
+    std::stable_sort(
+        chart.points.begin(), chart.points.end(),
+        [](const ChartPoint &left, const ChartPoint &right) { return left.at.x() < right.at.x(); });
     markFront(chart.points);
     return chart;
 }

@@ -25,8 +25,8 @@ struct ChartPoint
 
 struct ChartPoints
 {
-    std::vector<ChartPoint> points;  // from left to right
-    qsizetype missing = 0;           // offers that do not publish one of the values
+    std::vector<ChartPoint> points; // from left to right
+    qsizetype missing = 0;          // offers that do not publish one of the values
     catalogue::SpeedSource source = catalogue::SpeedSource::None;
 
     /// The best trade-offs, from left to right.

@@ -29,8 +29,8 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
     {
-        return {0, std::max(m_theme.px(22), QFontMetrics(m_theme.font(TextRole::Strong)).height()
-                                                + m_theme.px(4))};
+        return {0, std::max(m_theme.px(22),
+                            QFontMetrics(m_theme.font(TextRole::Strong)).height() + m_theme.px(4))};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -52,8 +52,8 @@ public:
         const QString got = index.data(CheckListModel::GotRole).toString();
         const QFontMetrics strongMetrics(strong);
         const QString title = index.data().toString();
-        const int titleWidth
-            = std::min(QFontMetrics(m_theme.font(TextRole::Body)).horizontalAdvance(title), row.width() * 3 / 5);
+        const int titleWidth = std::min(QFontMetrics(m_theme.font(TextRole::Body)).horizontalAdvance(title),
+                                        row.width() * 3 / 5);
         const int gotRoom = right - titleLeft - titleWidth - m_theme.px(8);
         const QString gotText = strongMetrics.elidedText(got, Qt::ElideRight, gotRoom);
         const bool bad = result == catalogue::CheckResult::Fail;

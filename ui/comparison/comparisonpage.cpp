@@ -63,7 +63,8 @@ QLayout *ComparisonPage::buildPlaces()
     row->setContentsMargins(0, 0, 0, 0);
     m_placeChips = new QHBoxLayout;
     m_placeChips->setSpacing(m_theme.px(8));
-    m_together = new widgets::ElidedLabel(m_theme, widgets::TextRole::Body, {}, widgets::Token::Text, m_places);
+    m_together =
+        new widgets::ElidedLabel(m_theme, widgets::TextRole::Body, {}, widgets::Token::Text, m_places);
     m_together->setObjectName(u"together"_s);
     m_together->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addLayout(m_placeChips);

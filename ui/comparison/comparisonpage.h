@@ -17,7 +17,7 @@ class QStackedWidget;
 namespace widgets {
 class ElidedLabel;
 class Theme;
-}
+} // namespace widgets
 
 namespace comparison {
 class DetailsPane;

@@ -50,7 +50,7 @@ DetailsPane::DetailsPane(models::OfferTableModel &model, widgets::Theme &theme, 
     , m_empty(new Label(theme, TextRole::Body, tr("Select an offer to see every requirement."), Token::Muted,
                         this))
     , m_note(new Label(theme, TextRole::SecondRank, {}, Token::Muted, this))
-    , m_include(widgets::primaryButton({}, this))
+    , m_include(widgets::primaryButton(tr("Include it"), this))
     , m_pick(widgets::primaryButton(tr("Pick this offer"), this))
     , m_unpick(widgets::plainButton(tr("Take the pick back"), this))
 {
@@ -196,8 +196,8 @@ void DetailsPane::showReasons(const models::OfferRow &row)
     if (!fits)
         return;
     const models::Comparison &comparison = m_model.comparison();
-    const QStringList sentences = catalogue::whyFirst(comparison.intent(), *comparison.offers(),
-                                                      m_model.ranking(), row.offer, comparison.market().facts());
+    const QStringList sentences = catalogue::whyFirst(
+        comparison.intent(), *comparison.offers(), m_model.ranking(), row.offer, comparison.market().facts());
     m_reasonsTitle->setText(row.rank == 1 ? tr("Why first?") : tr("Why not first?"));
     m_reasonsTitle->setVisible(!sentences.isEmpty());
     m_reasons->setText(sentences.join(u"\n"_s));
@@ -210,9 +210,8 @@ void DetailsPane::showReasons(const models::OfferRow &row)
 QString DetailsPane::scoreText(const models::OfferRow &row) const
 {
     const models::Comparison &comparison = m_model.comparison();
-    const QList<catalogue::ScorePart> parts
-        = catalogue::scoreParts(comparison.intent(), *comparison.offers(), m_model.ranking(), row.offer,
-                                comparison.market().facts());
+    const QList<catalogue::ScorePart> parts = catalogue::scoreParts(
+        comparison.intent(), *comparison.offers(), m_model.ranking(), row.offer, comparison.market().facts());
     const QLocale locale;
     QStringList products;
     bool typical = false;
@@ -226,8 +225,8 @@ QString DetailsPane::scoreText(const models::OfferRow &row) const
     }
     if (products.isEmpty())
         return {};
-    const QString sum = tr("Score %1 = %2").arg(locale.toString(double(row.score), 'f', 2),
-                                                products.join(tr(" + ")));
+    const QString sum =
+        tr("Score %1 = %2").arg(locale.toString(double(row.score), 'f', 2), products.join(u" + "_s));
     return typical ? tr("%1. Speed and energy are typical values of the model.").arg(sum) : sum;
 }
 
@@ -247,8 +246,8 @@ void DetailsPane::showChanges(const models::OfferRow &row)
     else if (changes.size() == 1)
         m_changesText->setText(tr("It would fit with: %1.").arg(changes.first()));
     else
-        m_changesText->setText(tr("It would fit with all of these:\n%1")
-                                   .arg(QString(u"• "_s % changes.join(u"\n• "_s))));
+        m_changesText->setText(
+            tr("It would fit with all of these:\n%1").arg(QString(u"• "_s % changes.join(u"\n• "_s))));
 }
 
 void DetailsPane::showButtons(const models::OfferRow &row)

@@ -13,7 +13,7 @@ class QScrollArea;
 namespace widgets {
 class Label;
 class Theme;
-}
+} // namespace widgets
 
 namespace comparison {
 

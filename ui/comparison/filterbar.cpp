@@ -118,10 +118,10 @@ QPushButton *FilterBar::chipFor(const models::OfferFilter &filter)
     QPushButton *&chip = m_pool[keyOf(filter)];
     if (!chip) {
         chip = widgets::chip({}, this);
-        chip->setObjectName(
-            filter.requirement ? QString(u"filter."_s % catalogue::requirementName(*filter.requirement))
-            : filter.verdict   ? QString(u"filter."_s % catalogue::verdictName(*filter.verdict))
-                               : u"filter.all"_s);
+        chip->setObjectName(filter.requirement
+                                ? QString(u"filter."_s % catalogue::requirementName(*filter.requirement))
+                            : filter.verdict ? QString(u"filter."_s % catalogue::verdictName(*filter.verdict))
+                                             : u"filter.all"_s);
         connect(chip, &QPushButton::clicked, this, [this, filter] { choose(filter); });
     }
     return chip;
@@ -142,10 +142,12 @@ void FilterBar::setCounts(const catalogue::Counts &counts, const QList<models::F
     addChip({}, tr("All"), counts.all());
     addChip({.verdict = Verdict::Fits, .requirement = {}}, tr("Fits"), counts.fits);
     if (counts.unverifiable > 0 || m_filter.verdict == Verdict::Unverifiable)
-        addChip({.verdict = Verdict::Unverifiable, .requirement = {}}, tr("Can't verify"), counts.unverifiable);
+        addChip({.verdict = Verdict::Unverifiable, .requirement = {}}, tr("Can't verify"),
+                counts.unverifiable);
     bool chosenOccurs = !m_filter.requirement;
     for (const models::FailedCount &count : failed) {
-        addChip({.verdict = {}, .requirement = count.requirement}, problemTitle(count.requirement), count.offers);
+        addChip({.verdict = {}, .requirement = count.requirement}, problemTitle(count.requirement),
+                count.offers);
         chosenOccurs = chosenOccurs || count.requirement == m_filter.requirement;
     }
     if (!chosenOccurs) // it stays until another is chosen: nothing jumps away under the pointer

@@ -57,11 +57,11 @@ void HelpStrip::setRanking(const catalogue::PlacementRanking &ranking, bool seve
         return;
     const qsizetype count = qMin<qsizetype>(ranking.suggestions.size(), shownSuggestions);
     if (severalPlacements)
-        m_headline->setText(count > 0 ? tr("Nothing fits in %1. One of these changes would help:")
-                                            .arg(ranking.placement.name)
-                                      : tr("Nothing fits in %1, and no single change would help. The list "
-                                           "says why each offer is out.")
-                                            .arg(ranking.placement.name));
+        m_headline->setText(
+            count > 0 ? tr("Nothing fits in %1. One of these changes would help:").arg(ranking.placement.name)
+                      : tr("Nothing fits in %1, and no single change would help. The list "
+                           "says why each offer is out.")
+                            .arg(ranking.placement.name));
     else
         m_headline->setText(count > 0 ? tr("Nothing fits. One of these changes would help:")
                                       : tr("Nothing fits, and no single change would help. The list says "

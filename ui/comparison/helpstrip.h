@@ -10,7 +10,7 @@ class QVBoxLayout;
 namespace widgets {
 class Label;
 class Theme;
-}
+} // namespace widgets
 
 namespace comparison {
 

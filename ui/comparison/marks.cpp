@@ -116,7 +116,8 @@ void paintMark(QPainter &painter, const QRectF &box, Mark mark, const QColor &co
         painter.drawPolygon(starShape(box.adjusted(-0.5, -0.5, 0.5, 0.5)));
     } else {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(color, qMax(1.3, box.width() * 0.15), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(
+            QPen(color, qMax(1.3, box.width() * 0.15), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPath(strokes(box, mark));
     }
     painter.restore();

@@ -14,6 +14,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
@@ -54,8 +55,9 @@ OfferTable::OfferTable(models::OfferTableModel &model, models::OfferProxy &proxy
     connect(&m_proxy, &QAbstractItemModel::layoutChanged, this, &OfferTable::refresh, Qt::QueuedConnection);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &OfferTable::onCurrentChanged);
-    connect(m_view, &QAbstractItemView::activated, this,
-            [this](const QModelIndex &index) { emit opened(index.data(OfferTableModel::NameRole).toString()); });
+    connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        emit opened(index.data(OfferTableModel::NameRole).toString());
+    });
     connect(m_showAll, &QPushButton::clicked, this, &OfferTable::showAllWanted);
     refresh();
 }
@@ -108,23 +110,24 @@ void OfferTable::setRules()
         return std::max(header(column), digits.horizontalAdvance(sample) + padding);
     };
     QList<ColumnRule> rules(OfferTableModel::ColumnCount);
-    const int words = std::max({strong.horizontalAdvance(tr("can't verify")),
-                                body.horizontalAdvance(tr("excluded")), strong.horizontalAdvance(tr("best"))});
+    const int words =
+        std::max({strong.horizontalAdvance(tr("can't verify")), body.horizontalAdvance(tr("excluded")),
+                  strong.horizontalAdvance(tr("best"))});
     rules[OfferTableModel::VerdictColumn] = {.minimum = words + padding + m_theme.px(18), .required = true};
     const QFontMetrics second(m_theme.font(TextRole::SecondRank));
     const auto text = [&](const QFontMetrics &metrics, const QString &sample) {
         return metrics.horizontalAdvance(sample) + padding;
     };
-    rules[OfferTableModel::OfferColumn]
-        = {.minimum = text(second, u"Amsterdam, Netherlands"_s), .share = 2, .required = true};
+    rules[OfferTableModel::OfferColumn] = {
+        .minimum = text(second, u"Amsterdam, Netherlands"_s), .share = 2, .required = true};
     rules[OfferTableModel::GpuColumn] = {.minimum = text(body, u"1 × RTX 4080 16 GiB"_s), .share = 1};
-    rules[OfferTableModel::PriceColumn]
-        = {.minimum = number(OfferTableModel::PriceColumn, u"▲ 00.00"_s), .required = true};
-    rules[OfferTableModel::TotalColumn]
-        = {.minimum = number(OfferTableModel::TotalColumn, u"000.00 – 000.00"_s), .automatic = true};
+    rules[OfferTableModel::PriceColumn] = {.minimum = number(OfferTableModel::PriceColumn, u"▲ 00.00"_s),
+                                           .required = true};
+    rules[OfferTableModel::TotalColumn] = {
+        .minimum = number(OfferTableModel::TotalColumn, u"000.00 – 000.00"_s), .automatic = true};
     rules[OfferTableModel::LatencyColumn] = {.minimum = number(OfferTableModel::LatencyColumn, u"000 ms"_s)};
-    rules[OfferTableModel::ScoreColumn]
-        = {.minimum = number(OfferTableModel::ScoreColumn, u"0.00"_s), .automatic = true};
+    rules[OfferTableModel::ScoreColumn] = {.minimum = number(OfferTableModel::ScoreColumn, u"0.00"_s),
+                                           .automatic = true};
     rules[OfferTableModel::WhyColumn] = {.minimum = text(body, u"latency not published"_s), .share = 4};
     m_view->setColumnRules(rules);
 }
@@ -144,16 +147,17 @@ void OfferTable::refresh()
 
     const models::Market &market = m_model.comparison().market();
     const QLocale locale;
-    QString footer = shown == m_model.rowCount()
-                         ? tr("%1 offers").arg(locale.toString(shown))
-                         : tr("%1 of %2 offers").arg(locale.toString(shown), locale.toString(m_model.rowCount()));
+    QStringList footer{
+        shown == m_model.rowCount()
+            ? tr("%1 offers").arg(locale.toString(shown))
+            : tr("%1 of %2 offers").arg(locale.toString(shown), locale.toString(m_model.rowCount()))};
     if (!market.connectionTitle().isEmpty())
-        footer += tr(" · %1").arg(market.isSimulated() ? tr("%1, simulated").arg(market.connectionTitle())
-                                                       : market.connectionTitle());
+        footer << (market.isSimulated() ? tr("%1, simulated").arg(market.connectionTitle())
+                                        : market.connectionTitle());
     if (market.updatedAt().isValid())
-        footer += tr(" · updated %1").arg(
-            locale.toString(market.updatedAt().toLocalTime().time(), QLocale::ShortFormat));
-    m_footer->setText(footer);
+        footer << tr("updated %1")
+                      .arg(locale.toString(market.updatedAt().toLocalTime().time(), QLocale::ShortFormat));
+    m_footer->setText(footer.join(u" · "_s));
     restoreSelection();
 }
 
@@ -168,12 +172,12 @@ void OfferTable::restoreSelection()
     if (m_name.isEmpty() || m_view->currentIndex().data(OfferTableModel::NameRole).toString() == m_name)
         return;
     const int row = m_model.rowOf(m_name);
-    const QModelIndex index
-        = row < 0 ? QModelIndex() : m_proxy.mapFromSource(m_model.index(row, OfferTableModel::OfferColumn));
+    const QModelIndex index =
+        row < 0 ? QModelIndex() : m_proxy.mapFromSource(m_model.index(row, OfferTableModel::OfferColumn));
     m_restoring = true;
     if (index.isValid())
-        m_view->selectionModel()->setCurrentIndex(
-            index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                             | QItemSelectionModel::Rows);
     else
         m_view->selectionModel()->clear(); // hidden for now; the details stay
     m_restoring = false;

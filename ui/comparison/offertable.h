@@ -13,7 +13,7 @@ namespace widgets {
 class ElidedLabel;
 class Label;
 class Theme;
-}
+} // namespace widgets
 
 namespace comparison {
 class RowView;

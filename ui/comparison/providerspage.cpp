@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QSet>
 #include <QStackedWidget>
+#include <QStringList>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -98,10 +99,10 @@ void ProvidersPage::setRules()
     rules[MarketModel::GpuColumn] = {.minimum = m_theme.px(150), .share = 4};
     rules[MarketModel::PriceColumn] = {.minimum = number(MarketModel::PriceColumn, u"000.00"_s)};
     rules[MarketModel::LatencyColumn] = {.minimum = number(MarketModel::LatencyColumn, u"000 ms"_s)};
-    rules[MarketModel::NodeColumn]
-        = {.minimum = number(MarketModel::NodeColumn, u"000.0 CPU · 0000 GiB"_s), .share = 1};
-    rules[MarketModel::AvailableColumn]
-        = {.minimum = number(MarketModel::AvailableColumn, tr("available")), .share = 1};
+    rules[MarketModel::NodeColumn] = {.minimum = number(MarketModel::NodeColumn, u"000.0 CPU · 0000 GiB"_s),
+                                      .share = 1};
+    rules[MarketModel::AvailableColumn] = {.minimum = number(MarketModel::AvailableColumn, tr("available")),
+                                           .share = 1};
     m_view->setColumnRules(rules);
 }
 
@@ -112,16 +113,16 @@ void ProvidersPage::refresh()
     for (const catalogue::Offer &offer : offers)
         providers.insert(offer.providerTitle());
     const QLocale locale;
-    QString subtitle = tr("Offers: %1 · Providers: %2")
-                           .arg(locale.toString(qsizetype(offers.size())), locale.toString(providers.size()));
+    QStringList subtitle{tr("Offers: %1").arg(locale.toString(qsizetype(offers.size()))),
+                         tr("Providers: %1").arg(locale.toString(providers.size()))};
     if (!m_market.connectionTitle().isEmpty())
-        subtitle += tr(" · %1").arg(m_market.isSimulated()
-                                        ? tr("%1, simulated").arg(m_market.connectionTitle())
-                                        : m_market.connectionTitle());
+        subtitle << (m_market.isSimulated() ? tr("%1, simulated").arg(m_market.connectionTitle())
+                                            : m_market.connectionTitle());
     if (m_market.updatedAt().isValid())
-        subtitle += tr(" · updated %1").arg(
-            locale.toString(m_market.updatedAt().toLocalTime().time(), QLocale::ShortFormat));
-    m_header->setSubtitle(subtitle);
+        subtitle << tr("updated %1")
+                        .arg(
+                            locale.toString(m_market.updatedAt().toLocalTime().time(), QLocale::ShortFormat));
+    m_header->setSubtitle(subtitle.join(u" · "_s));
 
     m_stack->setCurrentIndex(m_proxy.rowCount() > 0 ? 0 : 1);
     m_showAll->setVisible(!offers.empty());

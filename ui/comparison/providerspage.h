@@ -14,7 +14,7 @@ namespace widgets {
 class Label;
 class PageHeader;
 class Theme;
-}
+} // namespace widgets
 
 namespace comparison {
 class RowView;

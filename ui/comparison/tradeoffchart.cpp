@@ -178,7 +178,8 @@ QString TradeOffChart::summary() const
                     .arg(models::gpuText(offer, m_model.comparison().market().facts()), offer.providerTitle(),
                          models::priceText(offer));
     }
-    const QString fits = tr("%1 of %2 offers fit.").arg(locale.toString(counts.fits), locale.toString(counts.all()));
+    const QString fits =
+        tr("%1 of %2 offers fit.").arg(locale.toString(counts.fits), locale.toString(counts.all()));
     if (best.isEmpty())
         return fits;
     return tr("%1 Best trade-offs: %2. The arrow keys go from offer to offer; the table says the same.")

@@ -10,7 +10,7 @@ class QComboBox;
 namespace widgets {
 class Label;
 class Theme;
-}
+} // namespace widgets
 
 namespace comparison {
 class ChartPlot;

@@ -122,8 +122,8 @@ void WhatIfCard::refreshScales()
 {
     const models::Market::Snapshot offers = m_comparison.market().offers();
     const intent::Intent &stated = m_draft.intent();
-    m_budget->setScale(models::LimitScale::ofPrices(*offers, intent::placementsOf(stated).size(),
-                                                    budgetOf(stated)));
+    m_budget->setScale(
+        models::LimitScale::ofPrices(*offers, intent::placementsOf(stated).size(), budgetOf(stated)));
     m_memory->setScale(models::LimitScale::ofGpuMemory(*offers, memoryOf(stated)));
     m_latency->setScale(models::LimitScale::ofLatency(*offers, latencyOf(stated)));
 }

@@ -11,9 +11,9 @@ using catalogue::CheckResult;
 
 void CheckListModel::setChecks(const QList<Check> &checks)
 {
-    const bool sameRequirements
-        = std::equal(checks.begin(), checks.end(), m_checks.begin(), m_checks.end(),
-                     [](const Check &left, const Check &right) { return left.requirement == right.requirement; });
+    const bool sameRequirements = std::equal(
+        checks.begin(), checks.end(), m_checks.begin(), m_checks.end(),
+        [](const Check &left, const Check &right) { return left.requirement == right.requirement; });
     if (!sameRequirements) {
         // Another offer under another intent: nothing that could be kept.
         beginResetModel();

@@ -27,10 +27,7 @@ intent::Intent overlaid(intent::Intent intent, const WhatIf &whatIf)
 
 catalogue::Change kept(catalogue::Requirement requirement, const QString &path, document::Node value)
 {
-    return {.requirement = requirement,
-            .path = base::FieldPath(path),
-            .value = std::move(value),
-            .text = {}};
+    return {.requirement = requirement, .path = base::FieldPath(path), .value = std::move(value), .text = {}};
 }
 
 } // namespace

@@ -55,7 +55,7 @@ std::vector<base::Decimal> with(std::vector<base::Decimal> stops, const std::opt
 
 constexpr int priceTenths[] = {10, 12, 15, 20, 25, 30, 40, 50, 60, 80};
 constexpr int wholeTenths[] = {10, 15, 20, 25, 30, 40, 50, 60, 80};
-constexpr int memoryGib[] = {1,  2,  3,  4,  6,  8,  10, 11, 12,  16,  20,  24,  32,
+constexpr int memoryGib[] = {1,  2,  3,  4,  6,  8,  10,  11,  12,  16,  20,  24,  32,
                              40, 48, 64, 80, 94, 96, 128, 141, 192, 256, 288, 512, 1024};
 
 } // namespace

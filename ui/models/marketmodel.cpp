@@ -121,8 +121,9 @@ QString MarketModel::displayText(const catalogue::Offer &offer, int column) cons
     case NodeColumn:
         if (offer.cpu.isZero() && offer.memory.isZero())
             return notPublished();
-        return tr("%1 CPU · %2").arg(decimalText(offer.cpu.value(), offer.cpu.value().isWhole() ? 0 : 1),
-                                     offer.memory.toBytesText());
+        return tr("%1 CPU · %2")
+            .arg(decimalText(offer.cpu.value(), offer.cpu.value().isWhole() ? 0 : 1),
+                 offer.memory.toBytesText());
     case AvailableColumn:
         return offer.available ? tr("available") : tr("sold");
     case ColumnCount:

@@ -54,9 +54,8 @@ const catalogue::Assessment &OfferTableModel::assessmentAt(int row) const
 
 int OfferTableModel::rowOf(const QString &name) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const OfferRow &row) {
-        return (*m_offers)[row.offer].name == name;
-    });
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const OfferRow &row) { return (*m_offers)[row.offer].name == name; });
     return found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 
@@ -72,9 +71,9 @@ QList<FailedCount> OfferTableModel::failedCounts() const
         if (offers[bit] > 0)
             counts.append({catalogue::Requirement(int(bit)), offers[bit]});
     }
-    std::stable_sort(
-        counts.begin(), counts.end(),
-        [](const FailedCount &left, const FailedCount &right) { return left.offers > right.offers; });
+    std::stable_sort(counts.begin(), counts.end(), [](const FailedCount &left, const FailedCount &right) {
+        return left.offers > right.offers;
+    });
     return counts;
 }
 
@@ -145,8 +144,9 @@ void OfferTableModel::update()
     const Market::Snapshot offers = m_comparison.offers();
     std::vector<OfferRow> next = judged(*offers);
     const bool sameMarket = offers == m_offers;
-    const std::vector<int> rowOfOffer
-        = sameMarket ? rowsByOffer() : m_offers ? rowsByName(*offers) : std::vector<int>(offers->size(), -1);
+    const std::vector<int> rowOfOffer = sameMarket ? rowsByOffer()
+                                        : m_offers ? rowsByName(*offers)
+                                                   : std::vector<int>(offers->size(), -1);
     std::vector<int> oldRows;
     oldRows.reserve(next.size());
     for (const OfferRow &row : next)
@@ -167,8 +167,9 @@ void OfferTableModel::update()
                 m_figures.push_back({offer.hourlyRate(), std::max<qint64>(offer.gpu.networkLatencyMs, 0)});
         }
     });
-    if (!sameMarket && std::any_of(m_news.begin(), m_news.end(),
-                                   [](const News &one) { return one.trend != 0 || one.arrived; }))
+    if (!sameMarket && std::any_of(m_news.begin(), m_news.end(), [](const News &one) {
+            return one.trend != 0 || one.arrived;
+        }))
         emit pricesChanged();
     emit updated();
 }

@@ -36,14 +36,16 @@ void TestTerminal::coloursATerminalOnly()
     for (const QStringList &command :
          {QStringList{u"offers"_s}, QStringList{u"rank"_s, m_intent}, QStringList{u"check"_s, m_intent},
           QStringList{u"coverage"_s, m_intent}}) {
-        const char *name = qPrintable(command.first());
+        const QByteArray name = command.first().toUtf8();
         const Outcome piped = flarectl(command);
-        QVERIFY2(!piped.output.contains('\033') && !piped.errors.contains('\033'), name);
+        QVERIFY2(!piped.output.contains('\033') && !piped.errors.contains('\033'), name.constData());
         const Outcome seen = flarectlOnTerminal(command, 120);
         QCOMPARE(seen.exitCode, 0);
-        QVERIFY2(seen.output.contains('\033'), name);
-        QVERIFY2(!flarectlOnTerminal(command, 120, {u"NO_COLOR=1"_s}).output.contains('\033'), name);
-        QVERIFY2(!flarectlOnTerminal(command, 120, {u"TERM=dumb"_s}).output.contains('\033'), name);
+        QVERIFY2(seen.output.contains('\033'), name.constData());
+        QVERIFY2(!flarectlOnTerminal(command, 120, {u"NO_COLOR=1"_s}).output.contains('\033'),
+                 name.constData());
+        QVERIFY2(!flarectlOnTerminal(command, 120, {u"TERM=dumb"_s}).output.contains('\033'),
+                 name.constData());
     }
     const Outcome json = flarectlOnTerminal({u"rank"_s, m_intent, u"-o"_s, u"json"_s}, 120);
     QVERIFY(!json.output.contains('\033'));

@@ -310,8 +310,9 @@ void TestComparisonPage::switchesPlaces()
     QVERIFY(!shown.find<QPushButton>(u"placement0"_s));
     document::Node root = shown.setting.draft.root();
     root.removeAt(base::FieldPath(u"/intent/constraints/location"_s));
-    root.setAt(base::FieldPath(u"/intent/constraints/regions"_s),
-               document::Node::list({document::Node::text(u"Germany"_s), document::Node::text(u"Austria"_s)}));
+    root.setAt(
+        base::FieldPath(u"/intent/constraints/regions"_s),
+        document::Node::list({document::Node::text(u"Germany"_s), document::Node::text(u"Austria"_s)}));
     root.setAt(base::FieldPath(u"/intent/constraints/max_hourly_cost"_s), document::Node::text(u"9 EUR"_s));
     shown.setting.draft.replace(root);
     shown.setting.comparison.settle();

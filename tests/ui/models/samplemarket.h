@@ -50,8 +50,8 @@ inline catalogue::Offer offer(const Card &card, int number = 0)
     offer.gpu.vendor = QStringLiteral("nvidia");
     offer.gpu.model = QString::fromUtf16(card.model);
     offer.gpu.count = card.count;
-    offer.gpu.memory
-        = base::Quantity(base::Decimal((qint64(card.gib) << 30) * card.count), base::Quantity::Family::BinarySI);
+    offer.gpu.memory = base::Quantity(base::Decimal((qint64(card.gib) << 30) * card.count),
+                                      base::Quantity::Family::BinarySI);
     offer.gpu.hourlyRate = *base::Decimal::parse(std::string_view(card.price));
     offer.gpu.networkLatencyMs = card.latencyMs;
     offer.gpu.region = QString::fromUtf16(card.city); // upstream swaps region and zone

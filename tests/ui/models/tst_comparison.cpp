@@ -30,9 +30,8 @@ void TestComparison::recomputesOnceATurn()
 {
     sample::Setting setting;
     QSignalSpy changed(&setting.comparison, &Comparison::changed);
-    setting.comparison.setWhatIf({.hourlyCost = TriedLimit<base::Money>{sample::euros("0.70")},
-                                  .gpuMemory = {},
-                                  .latencyMs = {}});
+    setting.comparison.setWhatIf(
+        {.hourlyCost = TriedLimit<base::Money>{sample::euros("0.70")}, .gpuMemory = {}, .latencyMs = {}});
     setting.draft.setText(base::FieldPath(u"/intent/constraints/location"_s), u"Germany"_s);
     setting.market.replace(sample::offers(), setting.clock.now());
     QCOMPARE(changed.count(), 0);
@@ -60,9 +59,8 @@ void TestComparison::triesOutALimitWithoutTouchingTheDraft()
     sample::Setting setting;
     const document::Node before = setting.draft.root();
     QCOMPARE(setting.comparison.rankings().at(0).counts.fits, 4);
-    setting.comparison.setWhatIf({.hourlyCost = TriedLimit<base::Money>{sample::euros("0.50")},
-                                  .gpuMemory = {},
-                                  .latencyMs = {}});
+    setting.comparison.setWhatIf(
+        {.hourlyCost = TriedLimit<base::Money>{sample::euros("0.50")}, .gpuMemory = {}, .latencyMs = {}});
     setting.comparison.settle();
     QCOMPARE(setting.comparison.rankings().at(0).counts.fits, 1);
     QCOMPARE(setting.draft.root(), before);
@@ -89,11 +87,10 @@ void TestComparison::triesOutNoLimitAtAll()
 void TestComparison::keepsLimitsInTheDraft()
 {
     sample::Setting setting;
-    setting.comparison.setWhatIf(
-        {.hourlyCost = TriedLimit<base::Money>{sample::euros("0.70")},
-         .gpuMemory = TriedLimit<base::Quantity>{base::Quantity(base::Decimal(24LL << 30),
-                                                                base::Quantity::Family::BinarySI)},
-         .latencyMs = TriedLimit<qint64>{}});
+    setting.comparison.setWhatIf({.hourlyCost = TriedLimit<base::Money>{sample::euros("0.70")},
+                                  .gpuMemory = TriedLimit<base::Quantity>{base::Quantity(
+                                      base::Decimal(24LL << 30), base::Quantity::Family::BinarySI)},
+                                  .latencyMs = TriedLimit<qint64>{}});
     setting.comparison.settle();
     const intent::Intent tried = setting.comparison.intent();
     setting.comparison.keepWhatIf();
@@ -111,9 +108,8 @@ void TestComparison::keepsALimitInItsOldSpelling()
     const base::FieldPath total(u"/intent/constraints/max_total_cost"_s);
     setting.draft.remove(base::FieldPath(u"/intent/constraints/max_hourly_cost"_s));
     setting.draft.setText(total, u"1.00 EUR/hour"_s);
-    setting.comparison.setWhatIf({.hourlyCost = TriedLimit<base::Money>{sample::euros("0.80")},
-                                  .gpuMemory = {},
-                                  .latencyMs = {}});
+    setting.comparison.setWhatIf(
+        {.hourlyCost = TriedLimit<base::Money>{sample::euros("0.80")}, .gpuMemory = {}, .latencyMs = {}});
     setting.comparison.keepWhatIf();
     QCOMPARE(setting.draft.textAt(total), u"0.80 EUR/hour"_s);
     QVERIFY(!setting.draft.at(base::FieldPath(u"/intent/constraints/max_hourly_cost"_s)));
@@ -124,9 +120,8 @@ void TestComparison::appliesAChangeToWhatIsTriedOut()
 {
     sample::Setting setting;
     const document::Node before = setting.draft.root();
-    setting.comparison.setWhatIf({.hourlyCost = TriedLimit<base::Money>{sample::euros("0.10")},
-                                  .gpuMemory = {},
-                                  .latencyMs = {}});
+    setting.comparison.setWhatIf(
+        {.hourlyCost = TriedLimit<base::Money>{sample::euros("0.10")}, .gpuMemory = {}, .latencyMs = {}});
     setting.comparison.settle();
     const auto &suggestions = setting.comparison.rankings().at(0).suggestions;
     QVERIFY(!suggestions.isEmpty());

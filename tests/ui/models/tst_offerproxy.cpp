@@ -60,12 +60,12 @@ void TestOfferProxy::sortsWithTheUnknownLast_data()
     QTest::addColumn<QString>("last");
     QTest::newRow("price") << int(OfferTableModel::PriceColumn) << int(Qt::AscendingOrder) << u"baltic-gpu"_s
                            << u"rhine-big"_s;
-    QTest::newRow("price, dearest first") << int(OfferTableModel::PriceColumn) << int(Qt::DescendingOrder)
-                                          << u"rhine-big"_s << u"baltic-gpu"_s;
+    QTest::newRow("price, dearest first")
+        << int(OfferTableModel::PriceColumn) << int(Qt::DescendingOrder) << u"rhine-big"_s << u"baltic-gpu"_s;
     QTest::newRow("latency") << int(OfferTableModel::LatencyColumn) << int(Qt::AscendingOrder)
                              << u"fluidos-rhine"_s << u"adria-edge"_s;
-    QTest::newRow("latency, slowest first") << int(OfferTableModel::LatencyColumn)
-                                            << int(Qt::DescendingOrder) << u"virginia-one"_s << u"adria-edge"_s;
+    QTest::newRow("latency, slowest first") << int(OfferTableModel::LatencyColumn) << int(Qt::DescendingOrder)
+                                            << u"virginia-one"_s << u"adria-edge"_s;
     QTest::newRow("provider") << int(OfferTableModel::OfferColumn) << int(Qt::AscendingOrder)
                               << u"adria-edge"_s << u"virginia-one"_s;
     QTest::newRow("verdict") << int(OfferTableModel::VerdictColumn) << int(Qt::AscendingOrder)

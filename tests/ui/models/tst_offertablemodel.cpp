@@ -118,8 +118,10 @@ void TestOfferTableModel::countsWhatFails()
     OfferTableModel model(setting.comparison);
     QCOMPARE(model.counts(), (catalogue::Counts{.fits = 4, .unverifiable = 1, .excluded = 4}));
     // Too slow: two; all others: one each, in the order of the requirements.
-    const QList<models::FailedCount> expected{{Requirement::Latency, 2},    {Requirement::GpuCount, 1},
-                                              {Requirement::GpuMemory, 1},  {Requirement::CostHourly, 1},
+    const QList<models::FailedCount> expected{{Requirement::Latency, 2},
+                                              {Requirement::GpuCount, 1},
+                                              {Requirement::GpuMemory, 1},
+                                              {Requirement::CostHourly, 1},
                                               {Requirement::Place, 1}};
     QCOMPARE(model.failedCounts(), expected);
 }
@@ -297,7 +299,8 @@ void TestOfferTableModel::marksThePick()
     OfferTableModel model(setting.comparison);
     setting.comparison.pick(0, u"offer-gpu-nord-0"_s);
     setting.comparison.settle();
-    const QModelIndex picked = model.index(model.rowOf(u"offer-gpu-nord-0"_s), OfferTableModel::VerdictColumn);
+    const QModelIndex picked =
+        model.index(model.rowOf(u"offer-gpu-nord-0"_s), OfferTableModel::VerdictColumn);
     QVERIFY(picked.data(OfferTableModel::PickedRole).toBool());
     QVERIFY(!picked.data(OfferTableModel::SecondLineRole).toString().isEmpty());
     QVERIFY(!model.index(0, 0).data(OfferTableModel::PickedRole).toBool());
@@ -310,8 +313,9 @@ void TestOfferTableModel::showsOnePlacement()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     document::Node root = setting.draft.root();
     root.removeAt(base::FieldPath(u"/intent/constraints/location"_s));
-    root.setAt(base::FieldPath(u"/intent/constraints/regions"_s),
-               document::Node::list({document::Node::text(u"Germany"_s), document::Node::text(u"Austria"_s)}));
+    root.setAt(
+        base::FieldPath(u"/intent/constraints/regions"_s),
+        document::Node::list({document::Node::text(u"Germany"_s), document::Node::text(u"Austria"_s)}));
     root.setAt(base::FieldPath(u"/intent/constraints/max_hourly_cost"_s), document::Node::text(u"9 EUR"_s));
     setting.draft.replace(root);
     setting.comparison.settle();
@@ -329,8 +333,9 @@ void TestOfferTableModel::survivesAChangingNumberOfPlacements()
     OfferTableModel model(setting.comparison);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     document::Node root = setting.draft.root();
-    root.setAt(base::FieldPath(u"/intent/constraints/regions"_s),
-               document::Node::list({document::Node::text(u"Germany"_s), document::Node::text(u"Austria"_s)}));
+    root.setAt(
+        base::FieldPath(u"/intent/constraints/regions"_s),
+        document::Node::list({document::Node::text(u"Germany"_s), document::Node::text(u"Austria"_s)}));
     setting.draft.replace(root);
     setting.comparison.settle();
     model.setPlacement(1);

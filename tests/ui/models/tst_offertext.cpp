@@ -77,7 +77,8 @@ void TestOfferText::multipliesByTheHours()
     const catalogue::Offer offer = sample::offer(sample::cards()[0]);
     QCOMPARE(models::totalText(offer, intent::ExpectedHours{base::Decimal(10), base::Decimal(12)}),
              u"4.50 – 5.40"_s);
-    QCOMPARE(models::totalText(offer, intent::ExpectedHours{base::Decimal(10), base::Decimal(10)}), u"4.50"_s);
+    QCOMPARE(models::totalText(offer, intent::ExpectedHours{base::Decimal(10), base::Decimal(10)}),
+             u"4.50"_s);
     QCOMPARE(models::totalText(offer, {}), models::notPublished());
 }
 
