@@ -3,6 +3,7 @@
 #include "core/intent/reader.h"
 #include "core/intent/report.h"
 #include "core/intent/text.h"
+#include "core/intent/words.h"
 
 #include <QSet>
 
@@ -127,7 +128,9 @@ void checkEnv(const Body &workload, Report &report)
 void checkBlocks(const Body &workload, const Intent &intent, Report &report)
 {
     const bool service = intent.workload.type == WorkloadType::Service;
-    if (service && intent.workload.batch)
+    const Body type = workload.child(u"type"); // one that can't be read counts as a service
+    const bool saysService = type && words::folded(type.node->scalarText()) == "service"_L1;
+    if (service && saysService && intent.workload.batch)
         report.warning(statedPath(workload, {u"batch", u"job"}), u"intent.batch.unused"_s,
                        IntentText::tr("A service has no tasks; this is not used."),
                        IntentText::tr("Remove it, or make the workload a batch."));

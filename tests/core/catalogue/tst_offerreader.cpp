@@ -62,6 +62,8 @@ private slots:
     void acceptsEveryContainer();
     void leavesOutBadItemsOnly_data();
     void leavesOutBadItemsOnly();
+    void emptyIsNotPublished_data();
+    void emptyIsNotPublished();
     void pathsInStreamsCountDocuments();
     void theLaterDuplicateCounts();
     void numbersAreExact_data();
@@ -223,6 +225,7 @@ void TestOfferReader::acceptsEveryContainer_data()
     row("no list at all", R"({"kind":"PeeringCandidateList","metadata":{}})", {});
     row("indented", replaced(list({one, two}), ",", " ,\n  "), both);
     row("YAML stream", "---\n" + one + "\n---\n" + two + "\n", both);
+    row("JSON in a YAML stream", one + "\n---\n" + two + "\n---\n", both);
     row("YAML list", "kind: List\nitems:\n- " + one + "\n- " + two + "\n", both);
     row("YAML sequence", "- " + one + "\n- " + two + "\n", both);
     row("YAML Discovery", "# from a cluster\n" + discovery, both);
@@ -322,6 +325,9 @@ void TestOfferReader::leavesOutBadItemsOnly_data()
     QTest::newRow("candidate without flavor")
         << R"({"kind":"PeeringCandidate","metadata":{"name":"x"},"spec":{"available":true}})"_ba << false
         << u"error offer.type /items/1/spec/flavor"_s;
+    QTest::newRow("flavor without type")
+        << R"({"kind":"Flavor","metadata":{"name":"x"},"spec":{"availability":true}})"_ba << false
+        << u"error offer.type /items/1/spec/flavorType"_s;
 }
 
 void TestOfferReader::leavesOutBadItemsOnly()
@@ -335,6 +341,33 @@ void TestOfferReader::leavesOutBadItemsOnly()
         names.insert(1, u"peeringcandidate-odd"_s);
     QCOMPARE(namesOf(reading), names);
     QCOMPARE(findingsOf(reading), QStringList{finding});
+}
+
+void TestOfferReader::emptyIsNotPublished_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    const auto row = [](const char *before) { QTest::newRow(before) << QByteArray(before); };
+    row(R"("memory":"320Gi")");
+    row(R"("cores":"27648")");
+    row(R"("clock_speed":"1410M")");
+    row(R"("hourly_rate":3.2)");
+    row(R"("network_latency_ms":2)");
+    row(R"("fp32_tflops":19.5)");
+}
+
+void TestOfferReader::emptyIsNotPublished()
+{
+    QFETCH(QByteArray, before);
+    const QByteArray name = before.left(before.indexOf(':') + 1);
+    QVERIFY(candidate("a").contains(before));
+    const auto absent = catalogue::readOffers(candidate("a").replace(QByteArray(before + ','), ""));
+    QCOMPARE(absent.offers.size(), size_t(1));
+    for (const char *nothing : {R"("")", R"(" ")", R"("0")", "0", "null"}) {
+        const auto reading =
+            catalogue::readOffers(candidate("a").replace(before, QByteArray(name + nothing)));
+        QCOMPARE(findingsOf(reading), QStringList());
+        QVERIFY2(reading.offers == absent.offers, nothing);
+    }
 }
 
 void TestOfferReader::pathsInStreamsCountDocuments()

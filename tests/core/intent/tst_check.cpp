@@ -75,6 +75,9 @@ void TestCheck::finds_data()
     QTest::newRow("tasks of a service, other name")
         << QString(workload + u"/job"_s) << R"({"parallel_tasks": 2})"_ba
         << QStringList{QString(u"warning intent.batch.unused "_s + workload + u"/job"_s)};
+    QTest::newRow("tasks of a type that is not known")
+        << workload << R"({"type": "servcie", "name": "a", "image": "b", "batch": {"parallel_tasks": 2}})"_ba
+        << QStringList();
     QTest::newRow("replicas of a batch")
         << workload << R"({"type": "batch", "name": "a", "image": "b", "scaling": {"max_replicas": 2}})"_ba
         << QStringList{QString(u"warning intent.scaling.unused "_s + workload + u"/scaling"_s)};
