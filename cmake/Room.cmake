@@ -19,6 +19,8 @@ function(add_room_test room)
     target_link_libraries(${target} PRIVATE ${room} project_options Qt6::Test ${arg_LIBRARIES}
         $<IF:$<BOOL:${arg_GUI}>,tests_main_gui,tests_main>)
     target_compile_definitions(${target} PRIVATE FLARE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    # Test files have helpers of their own, alike in name: no unity build for them.
+    set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
     add_test(NAME ${room} COMMAND ${target})
     set_tests_properties(${room} PROPERTIES TIMEOUT 300
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false")

@@ -51,32 +51,57 @@ JsonTokens::JsonTokens(std::string_view text)
 
 JsonTokens::~JsonTokens() = default;
 
+/// Where a window of about `length` bytes had better end: behind a brace, which is seldom in a text.
+qint64 JsonTokens::goodLength(qint64 offset, qint64 length) const
+{
+    constexpr qint64 farthest = 4096;
+    const qint64 end = offset + length;
+    for (qint64 at = end; at > std::max(end - farthest, offset); --at) {
+        if (m_text[size_t(at - 1)] == '}')
+            return at - offset;
+    }
+    // A character must not be cut in two; four continuation bytes in a row are damage anyway.
+    for (int step = 0; step < 4 && length > 1 && isContinuation(m_text[size_t(offset + length)]); ++step)
+        --length;
+    return length;
+}
+
+/// The length of a window that ends behind the text in which one of `length` bytes ends.
+qint64 JsonTokens::closedLength(qint64 offset, qint64 length) const
+{
+    for (size_t at = size_t(offset + length);; ++at) {
+        at = m_text.find('"', at);
+        if (at == std::string_view::npos)
+            return textSize() - offset;
+        size_t backslashes = 0;
+        while (at > backslashes && m_text[at - 1 - backslashes] == '\\')
+            ++backslashes;
+        if (backslashes % 2 == 0)
+            return qint64(at) + 1 - offset;
+    }
+}
+
 JsonTokens::Problem JsonTokens::open(qint64 offset, qint64 size)
 {
     const qint64 rest = textSize() - offset;
-    qint64 length = std::min(size, rest);
-    for (;;) {
-        m_last = length >= rest;
-        // A character must not be cut in two; four continuation bytes in a row are damage anyway.
-        for (int step = 0; !m_last && step < 4 && isContinuation(m_text[size_t(offset + length)]); ++step)
-            --length;
-        int error = tokenise(m_text.data() + offset, length);
-        if (error == simdjson::UNCLOSED_STRING) {
-            if (!m_last) {
-                length = std::min(length * 2, rest);
-                continue;
-            }
-            error = closeText(offset, length);
-        }
-        if (error == simdjson::UTF8_ERROR || error == simdjson::UNESCAPED_CHARS)
-            error = mend(offset, length);
-        m_start = offset;
-        if (error == simdjson::SUCCESS)
-            return Problem::None;
-        m_count = 0;
-        m_last = true;
-        return error == simdjson::CAPACITY || error == simdjson::MEMALLOC ? Problem::TooLarge : Problem::None;
+    qint64 length = size < rest ? goodLength(offset, size) : rest;
+    int error = tokenise(m_text.data() + offset, length);
+    for (int attempt = 0; error == simdjson::UNCLOSED_STRING && length < rest; ++attempt) {
+        // What looks like the end of a text need not be one, so a second try takes much more.
+        length = attempt == 0 ? closedLength(offset, length) : std::min(length * 2, rest);
+        error = tokenise(m_text.data() + offset, length);
     }
+    m_start = offset;
+    m_last = length >= rest;
+    if (error == simdjson::UNCLOSED_STRING)
+        error = closeText(offset, length);
+    if (error == simdjson::UTF8_ERROR || error == simdjson::UNESCAPED_CHARS)
+        error = mend(offset, length);
+    if (error == simdjson::SUCCESS)
+        return Problem::None;
+    m_count = 0;
+    m_last = true;
+    return error == simdjson::CAPACITY || error == simdjson::MEMALLOC ? Problem::TooLarge : Problem::None;
 }
 
 /// Runs the scanner over one stretch of bytes. Nothing but blanks is no error here.

@@ -71,6 +71,8 @@ public:
     Damage takeDamageBefore(qint64 offset);
 
 private:
+    [[nodiscard]] qint64 goodLength(qint64 offset, qint64 length) const;
+    [[nodiscard]] qint64 closedLength(qint64 offset, qint64 length) const;
     int tokenise(const char *base, qint64 length);
     int mend(qint64 offset, qint64 length);
     int closeText(qint64 offset, qint64 length);
