@@ -16,6 +16,7 @@ namespace cli {
 /// Everything one `rank` works with.
 struct Comparison
 {
+    document::Node document; // the intent as written, for changes in its own spelling
     intent::Intent intent;
     QList<FileFindings> findings;
     catalogue::Offers offers;

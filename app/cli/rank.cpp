@@ -245,6 +245,7 @@ int rank(const QStringList &arguments)
     if (!market)
         return line.connectionFailed();
 
+    comparison.document = std::move(file.root);
     comparison.intent = std::move(file.intent);
     if (hours)
         comparison.intent.expectedHours = hours;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #include "app/cli/comparison.h"
+#include "core/intent/spellings.h"
 
 #include <QDateTime>
 
@@ -9,12 +10,14 @@ using namespace Qt::StringLiterals;
 namespace cli {
 namespace {
 
-document::Node changeNode(const catalogue::Change &change)
+/// The change in the document's own spelling: applied to it at `path`, it brings the offer in.
+document::Node changeNode(const Comparison &comparison, const catalogue::Change &change)
 {
+    const base::FieldPath path = intent::spellingIn(comparison.document, change.path);
     document::Node node = document::Node::object();
     node.set(u"requirement"_s, document::Node::text(catalogue::requirementName(change.requirement)));
-    node.set(u"path"_s, document::Node::text(change.path.pointer()));
-    node.set(u"value"_s, change.value);
+    node.set(u"path"_s, document::Node::text(path.pointer()));
+    node.set(u"value"_s, intent::respelled(change.value, change.path, path));
     node.set(u"message"_s, document::Node::text(change.text));
     return node;
 }
@@ -74,7 +77,7 @@ document::Node rankedNode(const Comparison &comparison, const catalogue::Judge &
                                                       entry.offer, comparison.facts)));
     document::Node relaxation = document::Node::list();
     for (const auto &change : assessment.relaxation)
-        relaxation.items().push_back(changeNode(change));
+        relaxation.items().push_back(changeNode(comparison, change));
     node.set(u"relaxation"_s, std::move(relaxation));
     return node;
 }
@@ -156,7 +159,7 @@ document::Node suggestionsNode(const Comparison &comparison)
         for (const auto &suggestion : ranking.suggestions) {
             document::Node node = document::Node::object();
             node.set(u"placement"_s, document::Node::text(ranking.placement.name));
-            const document::Node change = changeNode(suggestion.change);
+            const document::Node change = changeNode(comparison, suggestion.change);
             for (const auto &member : change.members())
                 node.set(member.name, member.value);
             node.set(u"offers"_s, document::Node::number(qint64(suggestion.offers)));

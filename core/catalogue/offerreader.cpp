@@ -40,6 +40,10 @@ bool looksLikeJson(std::string_view text)
         ++brackets;
         text = withoutLead(text.substr(1));
     }
+    for (const std::string_view word : {"null", "true", "false"}) {
+        if (text.starts_with(word))
+            return true;
+    }
     const char first = text.empty() ? '\0' : text.front();
     const bool bareWord = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '\'';
     return !bareWord;

@@ -75,8 +75,11 @@ Node documentRoot(const planning::Plan &plan, const intent::Placement &placement
     if (filters.size() > 0)
         selector.set(u"filters"_s, std::move(filters));
 
+    QString intentId = plan.intent.id.isEmpty() ? name : plan.intent.id;
+    if (plan.placements.size() > 1 && !plan.intent.id.isEmpty())
+        intentId += u'-' + intent::labelFrom(placement.name);
     Node spec = Node::object();
-    spec.set(u"intentID"_s, Node::text(plan.intent.id.isEmpty() ? name : plan.intent.id));
+    spec.set(u"intentID"_s, Node::text(intentId));
     spec.set(u"findCandidate"_s, Node::boolean(true));
     spec.set(u"reserveAndBuy"_s, Node::boolean(buys))
         .withComment(buys ? SolverText::tr("FLUIDOS buys the first offer that passes")

@@ -46,7 +46,8 @@ Cost run(char **command)
 {
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    for (const int stream : {STDOUT_FILENO, STDERR_FILENO})
+        posix_spawn_file_actions_addopen(&files, stream, "/dev/null", O_WRONLY, 0);
     pid_t child = 0;
     const double start = now();
     if (posix_spawnp(&child, command[0], &files, nullptr, command, environ) != 0) {
@@ -57,7 +58,7 @@ Cost run(char **command)
     int status = 0;
     rusage usage{};
     if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        std::fprintf(stderr, "%s failed\n", command[0]);
+        std::fprintf(stderr, "%s failed; run it alone to see why\n", command[0]);
         std::exit(1);
     }
     return {milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime), now() - start,

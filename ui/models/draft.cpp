@@ -6,8 +6,8 @@
 #include "core/document/reader.h"
 #include "core/document/writer.h"
 #include "core/intent/reader.h"
+#include "core/intent/spellings.h"
 #include "core/intent/templates.h"
-#include "ui/models/spellings.h"
 
 #include <QDir>
 #include <QFile>
@@ -82,7 +82,7 @@ QString Draft::textAt(const base::FieldPath &path) const
 
 base::FieldPath Draft::spelling(const base::FieldPath &path) const
 {
-    return spellingIn(m_root, path);
+    return intent::spellingIn(m_root, path);
 }
 
 const document::Node &Draft::beforeTyping(const base::FieldPath &path) const
@@ -132,7 +132,7 @@ void Draft::apply(const base::FieldPath &canonical, const document::Node &value)
     if (value.isNull())
         remove(path);
     else
-        set(path, path == canonical ? value : respelled(value, canonical, path));
+        set(path, path == canonical ? value : intent::respelled(value, canonical, path));
 }
 
 void Draft::change(document::Node root, const std::optional<base::FieldPath> &typing)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
-#include "ui/models/spellings.h"
+#include "core/intent/spellings.h"
 
 #include "core/base/money.h"
 
@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace models {
+namespace intent {
 namespace {
 
 /// Members that say the same; the first is the one to write anew.
@@ -31,6 +31,13 @@ const auto totalMember = "/intent/constraints/max_total_cost"_L1;
 const auto batchMember = "/intent/workload/batch"_L1;
 const auto jobMember = "/intent/workload/job"_L1;
 
+const auto bodyMember = "/intent"_L1;
+
+bool isBareBody(const document::Node &root)
+{
+    return !root.find(u"intent") && (root.find(u"workload") || root.find(u"objective"));
+}
+
 bool isPricePerHour(const document::Node *node)
 {
     if (!node || !node->isText())
@@ -43,6 +50,12 @@ bool isPricePerHour(const document::Node *node)
 
 base::FieldPath spellingIn(const document::Node &root, const base::FieldPath &path)
 {
+    if (isBareBody(root)) {
+        document::Node whole = document::Node::object();
+        whole.set(u"intent"_s, root);
+        const QString inner = spellingIn(whole, path).pointer();
+        return base::FieldPath(inner.startsWith(bodyMember) ? inner.mid(bodyMember.size()) : inner);
+    }
     if (root.at(path))
         return path;
     const QString &pointer = path.pointer();
@@ -72,10 +85,10 @@ base::FieldPath spellingIn(const document::Node &root, const base::FieldPath &pa
 document::Node respelled(const document::Node &value, const base::FieldPath &canonical,
                          const base::FieldPath &path)
 {
-    if (canonical.pointer() == hourlyMember && path.pointer() == totalMember && value.isScalar()
+    if (canonical.pointer() == hourlyMember && path.pointer().endsWith(u"/max_total_cost") && value.isScalar()
         && !isPricePerHour(&value))
         return document::Node::text(value.scalarText() + u"/hour"_s);
     return value;
 }
 
-} // namespace models
+} // namespace intent
