@@ -138,7 +138,7 @@ QString OfferTableModel::whyText(const OfferRow &row, int rowNumber) const
         best = tr("best balance");
         break;
     }
-    return reasons.isEmpty() ? best : QString(best % " · "_L1 % reasons);
+    return reasons.isEmpty() ? best : QString(best % u" · " % reasons);
 }
 
 QString OfferTableModel::displayText(const OfferRow &row, int rowNumber, int column) const

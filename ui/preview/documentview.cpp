@@ -21,7 +21,6 @@ using namespace Qt::StringLiterals;
 using KSyntaxHighlighting::Theme;
 
 namespace preview {
-namespace {
 
 /// The library finds the tokens; the colours are ours, so both palettes look like the rest.
 class TokenHighlighter : public KSyntaxHighlighting::SyntaxHighlighter
@@ -69,8 +68,6 @@ protected:
 private:
     widgets::Theme &m_theme;
 };
-
-} // namespace
 
 /// Line numbers, and a mark where a finding stands. Painted by the view, which knows the lines.
 class Margin : public QWidget
