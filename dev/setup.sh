@@ -9,7 +9,8 @@ build_packages="g++ cmake ninja-build ccache pkg-config
 # On Debian 12 KSyntaxHighlighting for Qt 6 is built from source: what that takes.
 highlighting_packages="perl xz-utils debian-archive-keyring"
 display_packages="xvfb xauth fonts-dejavu-core"
-check_packages="clang clang-format libclang-rt-14-dev python3-minimal"
+test_packages="$display_packages openssl"
+check_packages="clang clang-format libclang-rt-14-dev"
 
 dependencies="${FLARE_DEPENDENCIES:-${XDG_CACHE_HOME:-$HOME/.cache}/flare-desktop/dependencies}"
 export FLARE_DEPENDENCIES="$dependencies"

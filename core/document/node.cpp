@@ -35,6 +35,13 @@ Node *childAt(Node &parent, const QString &step)
 
 } // namespace
 
+Node::Node() = default;
+Node::Node(const Node &other) = default;
+Node::Node(Node &&other) noexcept = default;
+Node &Node::operator=(const Node &other) = default;
+Node &Node::operator=(Node &&other) noexcept = default;
+Node::~Node() = default;
+
 Node Node::boolean(bool value)
 {
     Node node;
@@ -70,6 +77,11 @@ Node Node::list(std::vector<Node> items)
     node.m_kind = Kind::List;
     node.m_items = std::move(items);
     return node;
+}
+
+Node Node::object()
+{
+    return object(std::vector<Member>());
 }
 
 Node Node::object(std::vector<Member> members)

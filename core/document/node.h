@@ -32,7 +32,13 @@ class Node
 public:
     enum class Kind { Null, Boolean, Number, Text, List, Object };
 
-    Node() = default; // null
+    Node(); // null
+    // Made in node.cpp, where Member is a whole type: clang asks for that.
+    Node(const Node &other);
+    Node(Node &&other) noexcept;
+    Node &operator=(const Node &other);
+    Node &operator=(Node &&other) noexcept;
+    ~Node();
     [[nodiscard]] static Node null() { return {}; }
     [[nodiscard]] static Node boolean(bool value);
     /// `text` must be a JSON number; it is kept as it stands.
@@ -40,7 +46,8 @@ public:
     [[nodiscard]] static Node number(qint64 value);
     [[nodiscard]] static Node text(QString value);
     [[nodiscard]] static Node list(std::vector<Node> items = {});
-    [[nodiscard]] static Node object(std::vector<Member> members = {});
+    [[nodiscard]] static Node object();
+    [[nodiscard]] static Node object(std::vector<Member> members);
 
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] bool isNull() const { return m_kind == Kind::Null; }

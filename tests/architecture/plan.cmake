@@ -3,7 +3,7 @@
 
 # The ground plan: which rooms a room links. What it may include is these and what they link in turn.
 set(rooms
-    core/base core/document core/intent core/catalogue core/planning core/solver
+    core/base core/document core/intent core/catalogue core/planning core/solver core/kube
     ui/models ui/widgets ui/preview ui/comparison ui/wizard ui/shell
     app/cli app/desktop)
 
@@ -13,6 +13,7 @@ set(core/intent_links core/document)
 set(core/catalogue_links core/intent)
 set(core/planning_links core/catalogue)
 set(core/solver_links core/planning)
+set(core/kube_links core/document)
 
 set(ui/models_links core/planning)
 set(ui/widgets_links core/base)
