@@ -401,6 +401,5 @@ void TestCall::reportsClockDifference()
     QCOMPARE(spy.count(), 2);
 }
 
-Q_DECLARE_METATYPE(Handler)
 FLARE_TEST(TestCall)
 #include "tst_call.moc"

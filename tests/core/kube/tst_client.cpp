@@ -453,6 +453,5 @@ void TestClient::discoveryFailsOnce()
     QCOMPARE(kind, Kind::Forbidden);
 }
 
-Q_DECLARE_METATYPE(Start)
 FLARE_TEST(TestClient)
 #include "tst_client.moc"
