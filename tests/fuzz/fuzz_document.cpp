@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 // Whatever the bytes: no crash, and what was read without an error reads back the same from both
-// notations.
+// notations. YAML spells some numbers anew (5e5 as 5.0e+5), so there the second text must not differ.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     const auto text = QByteArray::fromRawData(reinterpret_cast<const char *>(data), qsizetype(size));
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         const auto yaml = document::read(document::toYaml(read.root), document::Syntax::Yaml);
         if (!json.findings.hasErrors() && !(json.root == read.root))
             std::abort();
-        if (!yaml.findings.hasErrors() && !(yaml.root == read.root))
+        if (!yaml.findings.hasErrors() && document::toYaml(yaml.root) != document::toYaml(read.root))
             std::abort();
     }
     document::readEach(text, {}, [](document::Document &&) { return true; });
