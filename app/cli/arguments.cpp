@@ -21,10 +21,14 @@ using namespace Qt::StringLiterals;
 namespace cli {
 namespace {
 
+bool isAddress(const QString &name)
+{
+    return name.startsWith("http://"_L1) || name.startsWith("https://"_L1);
+}
+
 bool isConnection(const QString &name)
 {
-    return name == "demo"_L1 || name == "kube"_L1 || name.startsWith("kube:"_L1)
-           || name.startsWith("http://"_L1) || name.startsWith("https://"_L1);
+    return name == "demo"_L1 || name == "kube"_L1 || name.startsWith("kube:"_L1) || isAddress(name);
 }
 
 /// Adds the offers of one more file. Of two of the same name the later counts, as within one file.
@@ -90,6 +94,34 @@ catalogue::OfferReading readOffersOf(const QString &name)
     return failed;
 }
 
+class FileSource : public OfferSource
+{
+public:
+    explicit FileSource(const QStringList &files)
+        : m_files(files)
+    {
+    }
+    [[nodiscard]] std::optional<Market> read() override
+    {
+        Market market;
+        OfferPile pile(market);
+        for (const QString &name : m_files)
+            pile.add(inputName(name), readOffersOf(name));
+        return market;
+    }
+
+private:
+    QStringList m_files;
+};
+
+/// "12 s", "5 min", "3 h"
+QString ageText(qint64 seconds)
+{
+    if (seconds < 120)
+        return Text::tr("%1 s").arg(std::max<qint64>(seconds, 0));
+    return seconds < 2 * 3600 ? Text::tr("%1 min").arg(seconds / 60) : Text::tr("%1 h").arg(seconds / 3600);
+}
+
 } // namespace
 
 bool Market::hasErrors() const
@@ -119,10 +151,15 @@ void Arguments::addOutput(const QString &formats)
 
 void Arguments::addOffers()
 {
-    m_wantsOffers = true;
     addInput(u"from"_s, Text::tr("Read offers from this file; can be given several times."));
-    add({u"c"_s, u"connection"_s}, Text::tr("Ask this connection for offers: demo, which is the default."),
-        u"CONN"_s, u"demo"_s);
+    addConnection(Text::tr("Ask this connection for offers: demo (the default), kube or kube:CONTEXT."));
+}
+
+void Arguments::addConnection(const QString &description)
+{
+    m_wantsConnection = true;
+    add({u"c"_s, u"connection"_s}, description, u"CONN"_s, u"demo"_s);
+    add({u"trust-exec"_s}, Text::tr("Let the kubeconfig's command for credentials run, now and later."));
 }
 
 void Arguments::addInput(const QString &name, const QString &description)
@@ -185,9 +222,9 @@ QString Arguments::positionalProblem() const
     return {};
 }
 
-QString Arguments::offersProblem() const
+QString Arguments::connectionProblem() const
 {
-    if (isSet(u"from"_s) && isSet(u"connection"_s))
+    if (m_options.contains(u"from"_s) && isSet(u"from"_s) && isSet(u"connection"_s))
         return Text::tr("Offers come from files (--from) or from a connection (-c), not from both.");
     if (!isConnection(value(u"connection"_s)))
         return Text::tr("“%1” is no connection: demo, kube, kube:CONTEXT or a web address.")
@@ -215,8 +252,8 @@ std::optional<int> Arguments::parse(const QStringList &arguments)
     QString problem = positionalProblem();
     if (problem.isEmpty() && isSet(u"output"_s) && !m_formats.contains(output()))
         problem = Text::tr("-o takes %1, not “%2”.").arg(m_formats.join(u", "_s), output());
-    if (problem.isEmpty() && m_wantsOffers)
-        problem = offersProblem();
+    if (problem.isEmpty() && m_wantsConnection)
+        problem = connectionProblem();
     if (problem.isEmpty() && readingsOfStandardInput() > 1)
         problem = Text::tr("Standard input can be read only once.");
     if (!problem.isEmpty())
@@ -273,27 +310,40 @@ intent::File Arguments::intent() const
     return intent::readFile(*text, QDateTime::currentDateTimeUtc(), syntax);
 }
 
-std::optional<Market> Arguments::market() const
+online::Asked Arguments::asked() const
 {
-    Market market;
-    OfferPile pile(market);
-    const QStringList files = m_parser.values(u"from"_s);
-    for (const QString &name : files)
-        pile.add(inputName(name), readOffersOf(name));
-    if (!files.isEmpty())
-        return market;
-    const QString connection = value(u"connection"_s);
-    if (connection != "demo"_L1)
-        return {};
-    pile.add(connection, catalogue::readOfferFile(u":/flare/scenarios/market.json"_s));
-    return market;
+    return {value(u"connection"_s), json(), isSet(u"trust-exec"_s)};
 }
 
-int Arguments::connectionFailed() const
+std::optional<int> Arguments::refuseConnection() const
 {
-    return cli::connectionFailed(
+    const QString connection = value(u"connection"_s);
+    if (!isAddress(connection))
+        return {};
+    return connectionFailed(
         json(),
-        Text::tr("The connection “%1” can't be used: only demo is known here.").arg(value(u"connection"_s)));
+        Text::tr("The connection “%1” can't be used: addresses of a FLARE gateway are not supported yet. "
+                 "Use demo, kube or kube:CONTEXT.")
+            .arg(connection));
+}
+
+OpenedSource Arguments::openOffers() const
+{
+    const QStringList files = m_parser.values(u"from"_s);
+    if (!files.isEmpty())
+        return {std::make_unique<FileSource>(files), Done};
+    if (const auto code = refuseConnection())
+        return {nullptr, *code};
+    return online::openOffers(asked());
+}
+
+void reportMarket(const Market &market)
+{
+    if (market.discoveredAt.isValid()) {
+        const qint64 age = market.discoveredAt.secsTo(QDateTime::currentDateTimeUtc());
+        printError(Text::tr("These offers were seen %1 ago.").arg(ageText(age)) + u'\n');
+    }
+    reportFindings(market.findings);
 }
 
 void reportFindings(const base::Diagnostics &findings, const QString &file)

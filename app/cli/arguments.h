@@ -3,8 +3,9 @@
 #pragma once
 
 #include "app/cli/jsonoutput.h"
+#include "app/cli/market.h"
+#include "app/cli/online.h"
 #include "core/base/diagnostics.h"
-#include "core/catalogue/offer.h"
 #include "core/intent/reader.h"
 
 #include <QCommandLineParser>
@@ -14,15 +15,6 @@
 #include <optional>
 
 namespace cli {
-
-/// The offers of all --from files, or of the connection, with what each had to say.
-struct Market
-{
-    catalogue::Offers offers;
-    QList<FileFindings> findings;
-
-    [[nodiscard]] bool hasErrors() const;
-};
 
 /// What a command tells about itself in its --help.
 struct Usage
@@ -41,7 +33,8 @@ public:
     void add(const QStringList &names, const QString &description, const QString &value = {},
              const QString &standard = {});
     void addOutput(const QString &formats = QStringLiteral("json")); // -o, --output
-    void addOffers();                                                // --from, -c
+    void addOffers();                                                // --from, -c, --trust-exec
+    void addConnection(const QString &description);                  // -c, --trust-exec
     void addIntent();                                                // exactly one INTENT, read by intent()
     /// Another option whose value is a file to read.
     void addInput(const QString &name, const QString &description);
@@ -59,15 +52,18 @@ public:
     /// The intent file with all its findings. An unreadable file is the finding document.file.
     [[nodiscard]] intent::File intent() const;
     [[nodiscard]] QString intentName() const; // for people
-    /// Nothing where the connection can't be used: then exit with connectionFailed().
-    [[nodiscard]] std::optional<Market> market() const;
-    [[nodiscard]] int connectionFailed() const;
+    /// Where the offers come from. To be asked before the intent is read: for a connection another
+    /// program may take this one's place, and standard input with it.
+    [[nodiscard]] OpenedSource openOffers() const;
+    [[nodiscard]] online::Asked asked() const;
+    /// The exit code where the connection is of a kind that can't be used yet.
+    [[nodiscard]] std::optional<int> refuseConnection() const;
 
 private:
     [[nodiscard]] QString help() const;
     [[nodiscard]] QString parserProblem() const;
     [[nodiscard]] QString positionalProblem() const;
-    [[nodiscard]] QString offersProblem() const;
+    [[nodiscard]] QString connectionProblem() const;
     [[nodiscard]] qsizetype readingsOfStandardInput() const;
 
     QCommandLineParser m_parser;
@@ -77,7 +73,7 @@ private:
     QStringList m_formats;
     QStringList m_inputs; // options that name a file
     bool m_wantsIntent = false;
-    bool m_wantsOffers = false;
+    bool m_wantsConnection = false;
 };
 
 /// "standard input" for "-", for people.

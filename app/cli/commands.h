@@ -27,5 +27,7 @@ int offers(const QStringList &arguments);
 int rank(const QStringList &arguments);
 int solver(const QStringList &arguments);
 int coverage(const QStringList &arguments);
+int doctor(const QStringList &arguments);
+int demo(const QStringList &arguments);
 
 } // namespace cli

@@ -182,6 +182,9 @@ int coverage(const QStringList &arguments)
         return line.usageError(
             Text::tr("Either judge a Solver of your own (--solver) or generate one (--target)."));
 
+    const OpenedSource opened = line.openOffers();
+    if (!opened.source)
+        return opened.exitCode;
     const intent::File file = line.intent();
     if (const auto code = refuse(line, file.findings, line.intentName()))
         return *code;
@@ -190,9 +193,9 @@ int coverage(const QStringList &arguments)
     const QString solverName = inputName(line.value(u"solver"_s));
     if (const auto code = refuse(line, solvers.findings, solverName))
         return *code;
-    const auto market = line.market();
+    const auto market = opened.source->read();
     if (!market)
-        return line.connectionFailed();
+        return ConnectionFailed;
 
     const auto covered = ::solver::cover(plan, solvers.documents, market->offers, catalogue::Places::load(),
                                          catalogue::GpuFacts::load());
@@ -203,7 +206,9 @@ int coverage(const QStringList &arguments)
         printJson(coverageNode(covered, market->offers, findings));
     } else {
         print(coverageText(covered, market->offers));
-        reportFindings(findings);
+        reportFindings(file.findings, line.intentName());
+        reportFindings(solvers.findings, solverName);
+        reportMarket(*market);
     }
     return market->hasErrors() ? Refused : Done;
 }

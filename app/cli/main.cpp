@@ -5,6 +5,7 @@
 #include "core/base/diagnostics.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <array>
@@ -23,9 +24,9 @@ struct Command
     int (*run)(const QStringList &);
 };
 
-const std::array<Command, 6> &commands()
+const std::array<Command, 8> &commands()
 {
-    static const std::array<Command, 6> all{{
+    static const std::array<Command, 8> all{{
         {"check"_L1, "INTENT"_L1, QT_TRANSLATE_NOOP("flarectl", "say what is wrong or odd in an intent"),
          cli::check},
         {"convert"_L1, "INTENT --to api|seed"_L1,
@@ -39,6 +40,10 @@ const std::array<Command, 6> &commands()
         {"coverage"_L1, "INTENT [--from FILE]"_L1,
          QT_TRANSLATE_NOOP("flarectl", "say who keeps which promise, and what FLUIDOS could buy"),
          cli::coverage},
+        {"doctor"_L1, "[-c CONN]"_L1,
+         QT_TRANSLATE_NOOP("flarectl", "look at what buying and running will need"), cli::doctor},
+        {"demo"_L1, "[--kubeconfig FILE]"_L1, QT_TRANSLATE_NOOP("flarectl", "serve the demo federation"),
+         cli::demo},
     }};
     return all;
 }
@@ -109,6 +114,7 @@ int main(int argc, char **argv)
 
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"flarectl"_s);
+    QLoggingCategory::setFilterRules(u"flare.*.info=false"_s); // QT_LOGGING_RULES turns it on again
     const int code = runLine(QCoreApplication::arguments().mid(1));
     if (!cli::isAllWritten()) {
         cli::printError(cli::Text::tr("The output could not be written.") + u'\n');

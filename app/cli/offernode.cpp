@@ -96,6 +96,7 @@ document::Node offerNode(const catalogue::Offer &offer, const catalogue::Places 
     setText(node, u"provider_id"_s, offer.providerId);
     setText(node, u"address"_s, offer.address);
     node.set(u"available"_s, document::Node::boolean(offer.available));
+    node.set(u"gone"_s, document::Node::boolean(offer.gone));
     node.set(u"place"_s, placeNode(offer, places));
     setText(node, u"architecture"_s, offer.architecture);
     setQuantity(node, u"cpu"_s, offer.cpu);

@@ -19,8 +19,18 @@ void printOffersJson(const Market &market, const catalogue::Places &places)
     for (const auto &offer : market.offers)
         json.item(offerNode(offer, places));
     json.endList();
+    if (market.discoveredAt.isValid())
+        json.member(u"discovered_at"_s,
+                    document::Node::text(market.discoveredAt.toUTC().toString(Qt::ISODate)));
     json.member(u"findings"_s, findingsNode(market.findings));
     json.end();
+}
+
+QString soldText(const catalogue::Offer &offer)
+{
+    if (offer.gone)
+        return Text::tr("gone");
+    return offer.available ? QString() : Text::tr("sold");
 }
 
 /// At most one place: "15.1", "0.5", "32".
@@ -49,7 +59,7 @@ QString offersText(const Market &market, const catalogue::Places &places)
         const QString memory = offer.memory.isZero() ? catalogue::notPublished() : offer.memory.toBytesText();
         table.addRow({offer.name, offer.providerTitle(), catalogue::placeText(offer, places),
                       catalogue::gpuText(offer, facts), cpuText(offer), memory, priceText(offer),
-                      catalogue::latencyText(offer), offer.available ? QString() : Text::tr("sold")},
+                      catalogue::latencyText(offer), soldText(offer)},
                      Tone::Strong);
     }
     return table.text(lineWidth());
@@ -67,9 +77,10 @@ int offers(const QStringList &arguments)
     line.addOutput();
     if (const auto code = line.parse(arguments))
         return *code;
-    const auto market = line.market();
+    const OpenedSource opened = line.openOffers();
+    const auto market = opened.source ? opened.source->read() : std::nullopt;
     if (!market)
-        return line.connectionFailed();
+        return opened.source ? ConnectionFailed : opened.exitCode;
 
     const auto places = catalogue::Places::load();
     if (line.json()) {
@@ -77,7 +88,7 @@ int offers(const QStringList &arguments)
     } else {
         print(market->offers.empty() ? Text::tr("There are no offers.") + u'\n'
                                      : offersText(*market, places));
-        reportFindings(market->findings);
+        reportMarket(*market);
     }
     return market->hasErrors() ? Refused : Done;
 }

@@ -238,12 +238,15 @@ int rank(const QStringList &arguments)
     if (!problem.isEmpty())
         return line.usageError(problem);
 
+    const OpenedSource opened = line.openOffers();
+    if (!opened.source)
+        return opened.exitCode;
     intent::File file = line.intent();
     if (const auto code = refuse(line, file.findings, line.intentName()))
         return *code;
-    auto market = line.market();
+    auto market = opened.source->read();
     if (!market)
-        return line.connectionFailed();
+        return ConnectionFailed;
 
     comparison.document = std::move(file.root);
     comparison.intent = std::move(file.intent);
@@ -258,7 +261,8 @@ int rank(const QStringList &arguments)
         for (const auto &ranking : comparison.rankings)
             print(placementText(comparison, ranking));
         print(planText(comparison.plan));
-        reportFindings(comparison.findings);
+        reportFindings(file.findings, line.intentName());
+        reportMarket(*market);
     }
     return market->hasErrors() ? Refused : Done;
 }

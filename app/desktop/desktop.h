@@ -2,10 +2,14 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #pragma once
 
+#include "app/desktop/connectionbook.h"
+#include "app/desktop/execconsent.h"
 #include "app/desktop/options.h"
+#include "app/desktop/session.h"
 #include "app/desktop/settings.h"
 #include "core/base/clock.h"
 #include "ui/models/comparison.h"
+#include "ui/models/connections.h"
 #include "ui/models/draft.h"
 #include "ui/models/market.h"
 #include "ui/shell/mainwindow.h"
@@ -13,6 +17,7 @@
 #include "ui/wizard/questions.h"
 
 #include <QObject>
+#include <QTimer>
 
 class QApplication;
 
@@ -35,11 +40,15 @@ public:
 private:
     void addPages(const QString &dataFolder);
     void connectWindow();
+    void connectMarket();
     void restoreDraft();
     void followOptions();
     void open(const QString &path);
+    void takeDropped(const QString &path);
     /// After the first paint: what takes time.
-    void loadMarket();
+    void start();
+    void connectTo(const QString &id);
+    void showHealth();
     void takePicture();
 
     const Options m_options;
@@ -49,7 +58,12 @@ private:
     models::Market m_market;
     models::Draft m_draft;
     models::Comparison m_comparison;
+    models::Connections m_connections;
     wizard::DialogQuestions m_questions;
     shell::MainWindow m_window;
+    ExecConsentDialog m_consent;
+    Session m_session;
+    ConnectionBook m_book;
+    QTimer m_picture;                   // the latest moment for it
     wizard::Wizard *m_wizard = nullptr; // a page of the window
 };

@@ -60,7 +60,7 @@ int stepOf(const QString &text)
 
 QString pageOf(const QString &id)
 {
-    const QStringList pages{u"new"_s, u"providers"_s, u"settings"_s};
+    const QStringList pages{u"new"_s, u"providers"_s, u"connections"_s, u"settings"_s};
     if (!pages.contains(id))
         refuse(OptionsText::tr("--page is one of %1, not \"%2\".").arg(pages.join(", "_L1), id));
     return id;
@@ -90,8 +90,11 @@ Options readOptions(const QStringList &arguments)
                                  u"[file]"_s);
     const QCommandLineOption theme(
         u"theme"_s, OptionsText::tr("Colours for this start: light, dark or system."), u"theme"_s);
-    const QCommandLineOption page(u"page"_s, OptionsText::tr("Open this page: new, providers or settings."),
-                                  u"id"_s);
+    const QCommandLineOption page(
+        u"page"_s, OptionsText::tr("Open this page: new, providers, connections or settings."), u"id"_s);
+    const QCommandLineOption connection(
+        u"connection"_s, OptionsText::tr("Use this connection for this start: demo or kube:CONTEXT."),
+        u"id"_s);
     const QCommandLineOption templateId(u"template"_s,
                                         OptionsText::tr("Start a workload from this template."), u"id"_s);
     const QCommandLineOption step(
@@ -105,7 +108,7 @@ Options readOptions(const QStringList &arguments)
         u"file"_s);
     QCommandLineOption quitAfterFirstPaint(u"quit-after-first-paint"_s);
     quitAfterFirstPaint.setFlags(QCommandLineOption::HiddenFromHelp); // for dev/benchmark
-    parser.addOptions({theme, page, templateId, step, size, screenshot, quitAfterFirstPaint});
+    parser.addOptions({theme, page, connection, templateId, step, size, screenshot, quitAfterFirstPaint});
     if (!parser.parse(arguments))
         refuse(parser.errorText());
     parser.process(arguments); // --help and --version
@@ -118,6 +121,7 @@ Options readOptions(const QStringList &arguments)
         options.scheme = schemeOf(parser.value(theme));
     if (parser.isSet(page))
         options.page = pageOf(parser.value(page));
+    options.connection = parser.value(connection);
     if (parser.isSet(templateId))
         options.templateId = templateOf(parser.value(templateId));
     if (parser.isSet(step))

@@ -15,7 +15,8 @@ struct Options
 {
     QString file;                          // an intent to open
     std::optional<widgets::Scheme> scheme; // for this start only
-    QString page;                          // "new", "providers", "settings"
+    QString page;                          // "new", "providers", "connections", "settings"
+    QString connection;                    // for this start only; empty: the one of last time
     QString templateId;
     std::optional<int> step; // of the wizard, from 0
     QSize size;

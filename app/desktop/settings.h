@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
+#include <QVariantMap>
 
 /// What the window remembers: one table of names and defaults over one file.
 template<typename T>
@@ -18,6 +20,11 @@ namespace keys {
 inline const Key<QString> scheme{"appearance/scheme", {}}; // "light", "dark"; else as the system
 inline const Key<QByteArray> geometry{"window/geometry", {}};
 inline const Key<bool> welcomeRead{"window/welcomeRead", false};
+inline const Key<QString> connection{"connections/inUse", QStringLiteral("demo")};
+inline const Key<QStringList> kubeConfigs{"connections/files", {}}; // that the user added
+inline const Key<QVariantMap> nodeIds{"connections/nodeIds", {}};   // by connection, of the last preflight
+inline const Key<QByteArray> offerTable{"tables/offers", {}};
+inline const Key<QByteArray> providerTable{"tables/providers", {}};
 } // namespace keys
 
 class Settings

@@ -217,7 +217,7 @@ CheckResult Criteria::check(Requirement requirement, const Offer &offer) const
     switch (requirement) {
     case Requirement::Available: {
         constexpr base::Quantity nothing;
-        return passIf(offer.available && offer.cpu > nothing && offer.memory > nothing
+        return passIf(offer.available && !offer.gone && offer.cpu > nothing && offer.memory > nothing
                       && offer.pods > nothing);
     }
     case Requirement::Cpu:

@@ -127,6 +127,8 @@ QString otherWordText(Requirement requirement)
 QString notAvailableText(const Offer &offer)
 {
     constexpr base::Quantity nothing;
+    if (offer.gone)
+        return JudgingText::tr("no longer offered");
     if (!offer.available)
         return JudgingText::tr("sold");
     if (offer.cpu <= nothing)

@@ -81,6 +81,13 @@ qint64 JsonTokens::closedLength(qint64 offset, qint64 length) const
     }
 }
 
+void JsonTokens::setText(std::string_view text)
+{
+    m_text = text;
+    m_damage.clear();
+    m_damageKnown = 0;
+}
+
 JsonTokens::Problem JsonTokens::open(qint64 offset, qint64 size)
 {
     const qint64 rest = textSize() - offset;

@@ -42,6 +42,8 @@ public:
     ~JsonTokens();
     Q_DISABLE_COPY_MOVE(JsonTokens)
 
+    /// Starts over with another text.
+    void setText(std::string_view text);
     /// Opens the window that begins at `offset`, which must be outside any text, with at least
     /// `size` bytes where there are so many.
     Problem open(qint64 offset, qint64 size);

@@ -65,6 +65,7 @@ struct Offer
     QString flavorName;      // empty where name is "peeringcandidate-" + it, see flavor()
     bool isCandidate = true; // false: a bare Flavor
     bool available = true;   // PeeringCandidate.spec.available and the Flavor's availability
+    bool gone = false;       // the newest Discovery did not find it again
     bool hasGpu = false;     // a gpu object with a vendor, model or count
     bool gpuObject = false;  // a gpu object at all: what upstream's filters ask
     QString flavorType;      // "K8Slice"

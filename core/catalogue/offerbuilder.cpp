@@ -103,6 +103,13 @@ const std::vector<ItemFinding> &OfferBuilder::sortedFindings()
     return m_findings;
 }
 
+void OfferBuilder::startOver()
+{
+    abandon();
+    m_offers.clear();
+    std::fill(m_names.begin(), m_names.end(), Named());
+}
+
 void OfferBuilder::begin(qint64 where)
 {
     abandon();

@@ -52,6 +52,8 @@ public:
     {
     }
 
+    /// Empties the list; what recurs in the texts stays known.
+    void startOver();
     /// Starts a new item and drops the one before unless it was finished. `where`: of the item.
     void begin(qint64 where);
     /// Around the members of an object.

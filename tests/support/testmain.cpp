@@ -41,18 +41,11 @@ bool registerTest(const char *name, Factory factory)
     return true;
 }
 
-} // namespace testing
-
-// `test_room [TestClass] [Qt Test arguments]`: all classes, or the one named first.
-int main(int argc, char **argv)
+int runTests(QStringList arguments)
 {
-    QStandardPaths::setTestModeEnabled(true);
-    Application application(argc, argv);
-    auto all = testing::entries();
+    auto all = entries();
     std::sort(all.begin(), all.end(),
               [](const auto &left, const auto &right) { return std::strcmp(left.name, right.name) < 0; });
-
-    QStringList arguments = application.arguments();
     QString only;
     if (arguments.size() > 1 && arguments.at(1).startsWith(QLatin1String("Test")))
         only = arguments.takeAt(1);
@@ -72,3 +65,15 @@ int main(int argc, char **argv)
     }
     return std::min(failed, 125);
 }
+
+} // namespace testing
+
+#ifndef FLARE_TEST_OWN_MAIN
+// `test_room [TestClass] [Qt Test arguments]`
+int main(int argc, char **argv)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    Application application(argc, argv);
+    return testing::runTests(application.arguments());
+}
+#endif

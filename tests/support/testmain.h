@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -12,6 +13,8 @@ namespace testing {
 
 using Factory = std::unique_ptr<QObject> (*)();
 bool registerTest(const char *name, Factory factory);
+/// All classes, or the one named first behind the program; the number of failures, at most 125.
+int runTests(QStringList arguments);
 
 } // namespace testing
 

@@ -3,10 +3,12 @@
 #include "ui/comparison/comparisonpage.h"
 
 #include "ui/comparison/detailspane.h"
+#include "ui/comparison/feedbanner.h"
 #include "ui/comparison/filterbar.h"
 #include "ui/comparison/helpstrip.h"
 #include "ui/comparison/offertable.h"
 #include "ui/comparison/rowview.h"
+#include "ui/comparison/ticker.h"
 #include "ui/comparison/tradeoffchart.h"
 #include "ui/comparison/whatifcard.h"
 #include "ui/models/offertext.h"
@@ -45,6 +47,8 @@ ComparisonPage::ComparisonPage(models::Comparison &comparison, models::Draft &dr
     auto *whatIf = new WhatIfCard(comparison, draft, theme, this);
     whatIf->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layout->addWidget(whatIf);
+    m_banner = new FeedBanner(comparison.market(), theme, this);
+    layout->addWidget(m_banner);
     m_places = new QWidget(this);
     m_places->setLayout(buildPlaces());
     layout->addWidget(m_places);
@@ -141,6 +145,10 @@ void ComparisonPage::connectParts()
     connect(m_table, &OfferTable::showAllWanted, this, &ComparisonPage::showAll);
     connect(m_help, &HelpStrip::changeWanted, this,
             [this](const catalogue::Change &change) { m_comparison.apply({change}); });
+    auto *ticker = new Ticker(this);
+    connect(ticker, &QTimer::timeout, m_banner, &FeedBanner::refresh);
+    connect(ticker, &QTimer::timeout, m_table, &OfferTable::tick);
+    (void)refreshButton(m_comparison.market(), m_table->refreshLink(), this);
     connect(&m_table->view(), &RowView::columnsChanged, this, &ComparisonPage::stateChanged);
     connect(&m_model, &models::OfferTableModel::updated, this, &ComparisonPage::refresh);
 }

@@ -21,6 +21,7 @@ class Theme;
 
 namespace comparison {
 class DetailsPane;
+class FeedBanner;
 class FilterBar;
 class HelpStrip;
 class OfferTable;
@@ -76,6 +77,7 @@ private:
     bool m_chosen = false; // the selection is the user's, not our first proposal
     QString m_selected;
 
+    FeedBanner *m_banner;
     QWidget *m_places;
     QHBoxLayout *m_placeChips;
     widgets::ElidedLabel *m_together;

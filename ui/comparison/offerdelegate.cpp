@@ -15,11 +15,11 @@ using models::OfferTableModel;
 using widgets::TextRole;
 using widgets::Token;
 
-RowDelegate::RowDelegate(widgets::Theme &theme, RowView &view, int secondLineRole)
+RowDelegate::RowDelegate(widgets::Theme &theme, RowView &view, const RowRoles &roles)
     : QStyledItemDelegate(&view)
     , m_theme(theme)
     , m_view(view)
-    , m_secondLineRole(secondLineRole)
+    , m_roles(roles)
 {
 }
 
@@ -69,17 +69,24 @@ void RowDelegate::paintLine(QPainter &painter, const QRect &line, Qt::Alignment 
 
 void RowDelegate::paintContent(QPainter &painter, const QRect &cell, const QModelIndex &index) const
 {
+    paintArrival(painter, cell, index);
+    if (index.column() == m_roles.priceColumn) {
+        paintPrice(painter, cell, index);
+        return;
+    }
     const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
     const QString text = index.data().toString();
-    const QString second = index.data(m_secondLineRole).toString();
-    painter.setPen(m_theme.color(Token::Text));
+    const QString second = index.data(m_roles.secondLine).toString();
+    const bool gone = isGone(index);
+    painter.setPen(m_theme.color(gone ? Token::Muted : Token::Text));
     if (second.isEmpty()) {
         const bool number = alignment.testFlag(Qt::AlignRight);
         painter.setFont(m_theme.font(number ? TextRole::Digits : TextRole::Body));
         paintLine(painter, cell, alignment | Qt::AlignVCenter, text);
         return;
     }
-    const QFont strong = m_theme.font(TextRole::Strong);
+    QFont strong = m_theme.font(TextRole::Strong);
+    strong.setStrikeOut(gone);
     const QFont muted = m_theme.font(TextRole::SecondRank);
     const int firstHeight = QFontMetrics(strong).height();
     const int secondHeight = QFontMetrics(muted).height();
@@ -92,27 +99,37 @@ void RowDelegate::paintContent(QPainter &painter, const QRect &cell, const QMode
               alignment | Qt::AlignVCenter, second);
 }
 
+bool RowDelegate::isGone(const QModelIndex &index) const
+{
+    return m_roles.gone >= 0 && index.data(m_roles.gone).toBool();
+}
+
+void RowDelegate::paintArrival(QPainter &painter, const QRect &cell, const QModelIndex &index) const
+{
+    if (m_roles.arrived < 0 || m_view.fade() <= 0 || !index.data(m_roles.arrived).toBool())
+        return;
+    QColor tint = m_theme.color(Token::OkTint);
+    tint.setAlphaF(float(m_view.fade()));
+    const int side = padding(m_theme);
+    painter.fillRect(cell.adjusted(-side, 0, side, 0), tint);
+}
+
 OfferDelegate::OfferDelegate(widgets::Theme &theme, RowView &view)
-    : RowDelegate(theme, view, OfferTableModel::SecondLineRole)
+    : RowDelegate(theme, view,
+                  {.secondLine = OfferTableModel::SecondLineRole,
+                   .gone = OfferTableModel::GoneRole,
+                   .trend = OfferTableModel::PriceTrendRole,
+                   .arrived = OfferTableModel::NewRole,
+                   .priceColumn = OfferTableModel::PriceColumn})
 {
 }
 
 void OfferDelegate::paintContent(QPainter &painter, const QRect &cell, const QModelIndex &index) const
 {
-    if (m_view.fade() > 0 && index.data(OfferTableModel::NewRole).toBool()) {
-        QColor tint = m_theme.color(Token::OkTint);
-        tint.setAlphaF(float(m_view.fade()));
-        const int side = padding(m_theme);
-        painter.fillRect(cell.adjusted(-side, 0, side, 0), tint);
-    }
-    switch (index.column()) {
-    case OfferTableModel::VerdictColumn:
+    if (index.column() == OfferTableModel::VerdictColumn) {
+        paintArrival(painter, cell, index);
         paintVerdict(painter, cell, index);
-        return;
-    case OfferTableModel::PriceColumn:
-        paintPrice(painter, cell, index);
-        return;
-    default:
+    } else {
         RowDelegate::paintContent(painter, cell, index);
     }
 }
@@ -146,9 +163,9 @@ void OfferDelegate::paintVerdict(QPainter &painter, const QRect &cell, const QMo
               Qt::AlignLeft | Qt::AlignVCenter, second);
 }
 
-void OfferDelegate::paintPrice(QPainter &painter, const QRect &cell, const QModelIndex &index) const
+void RowDelegate::paintPrice(QPainter &painter, const QRect &cell, const QModelIndex &index) const
 {
-    const int trend = index.data(OfferTableModel::PriceTrendRole).toInt();
+    const int trend = m_roles.trend < 0 ? 0 : index.data(m_roles.trend).toInt();
     const QString text = index.data().toString();
     painter.setFont(m_theme.font(TextRole::Digits));
     if (trend != 0) {
@@ -170,7 +187,7 @@ void OfferDelegate::paintPrice(QPainter &painter, const QRect &cell, const QMode
         painter.drawPolygon(QPolygonF{middle + QPointF(0, tip * 0.8), middle + QPointF(half, -tip * 0.8),
                                       middle + QPointF(-half, -tip * 0.8)});
     }
-    painter.setPen(m_theme.color(Token::Text));
+    painter.setPen(m_theme.color(isGone(index) ? Token::Muted : Token::Text));
     paintLine(painter, cell, Qt::AlignRight | Qt::AlignVCenter, text);
 }
 

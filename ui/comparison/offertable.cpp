@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #include "ui/comparison/offertable.h"
 
+#include "ui/comparison/feedbanner.h"
 #include "ui/comparison/offerdelegate.h"
 #include "ui/comparison/rowview.h"
 #include "ui/models/offertext.h"
@@ -32,6 +33,7 @@ OfferTable::OfferTable(models::OfferTableModel &model, models::OfferProxy &proxy
     , m_theme(theme)
     , m_stack(new QStackedWidget(this))
     , m_view(new RowView(theme, this))
+    , m_refresh(widgets::linkButton({}, this))
     , m_columns(widgets::linkButton(tr("Columns"), this))
 {
     layout()->setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(2));
@@ -53,6 +55,9 @@ OfferTable::OfferTable(models::OfferTableModel &model, models::OfferProxy &proxy
     connect(&m_model, &OfferTableModel::updated, this, &OfferTable::refresh);
     connect(&m_model, &OfferTableModel::pricesChanged, m_view, &RowView::startFade);
     connect(&m_proxy, &QAbstractItemModel::layoutChanged, this, &OfferTable::refresh, Qt::QueuedConnection);
+    const models::Market &market = m_model.comparison().market();
+    connect(&market, &models::Market::newsFaded, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(&market, &models::Market::stateChanged, this, &OfferTable::refreshWords);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &OfferTable::onCurrentChanged);
     connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
@@ -92,6 +97,7 @@ QLayout *OfferTable::buildFooter()
     auto *footer = new QHBoxLayout;
     footer->setContentsMargins(m_theme.px(8), 0, 0, 0);
     footer->addWidget(m_footer, 1);
+    footer->addWidget(m_refresh);
     footer->addWidget(m_columns);
     return footer;
 }
@@ -128,6 +134,9 @@ void OfferTable::setRules()
     rules[OfferTableModel::LatencyColumn] = {.minimum = number(OfferTableModel::LatencyColumn, u"000 ms"_s)};
     rules[OfferTableModel::ScoreColumn] = {.minimum = number(OfferTableModel::ScoreColumn, u"0.00"_s),
                                            .automatic = true};
+    // Reasons are worth more room than ages, which the footer tells of all of them.
+    rules[OfferTableModel::AgeColumn] = {.minimum = number(OfferTableModel::AgeColumn, u"59 min"_s),
+                                         .automatic = true};
     rules[OfferTableModel::WhyColumn] = {.minimum = text(body, u"latency not published"_s), .share = 4};
     m_view->setColumnRules(rules);
 }
@@ -138,27 +147,39 @@ void OfferTable::refresh()
     const int shown = m_proxy.rowCount();
     m_stack->setCurrentIndex(shown > 0 ? 0 : 1);
     m_showAll->setVisible(anything);
-    if (!anything)
-        m_message->setText(tr("No offers yet. They appear here as soon as the connection reports them."));
-    else if (!m_proxy.search().isEmpty())
+    if (!m_proxy.search().isEmpty())
         m_message->setText(tr("No offer here matches “%1”.").arg(m_proxy.search()));
     else
         m_message->setText(tr("No offer is in this group now."));
 
+    refreshWords();
+    restoreSelection();
+}
+
+void OfferTable::refreshWords()
+{
     const models::Market &market = m_model.comparison().market();
+    if (m_model.rowCount() == 0)
+        m_message->setText(models::waitingText(market.state(), market.connectionTitle()));
+    const int shown = m_proxy.rowCount();
     const QLocale locale;
     QStringList footer{
         shown == m_model.rowCount()
             ? tr("%1 offers").arg(locale.toString(shown))
             : tr("%1 of %2 offers").arg(locale.toString(shown), locale.toString(m_model.rowCount()))};
+    footer << tr("%1 fit").arg(locale.toString(m_model.counts().fits));
+    if (const QString updated = market.updatedText(); !updated.isEmpty())
+        footer << (market.state().refreshing ? tr("looking again …") : updated);
     if (!market.connectionTitle().isEmpty())
         footer << (market.isSimulated() ? tr("%1, simulated").arg(market.connectionTitle())
                                         : market.connectionTitle());
-    if (market.updatedAt().isValid())
-        footer << tr("updated %1")
-                      .arg(locale.toString(market.updatedAt().toLocalTime().time(), QLocale::ShortFormat));
     m_footer->setText(footer.join(u" · "_s));
-    restoreSelection();
+}
+
+void OfferTable::tick()
+{
+    refreshWords();
+    m_view->repaintColumn(OfferTableModel::AgeColumn);
 }
 
 void OfferTable::select(const QString &name)

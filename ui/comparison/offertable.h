@@ -29,6 +29,9 @@ public:
 
     void select(const QString &name);
     [[nodiscard]] RowView &view() const { return *m_view; }
+    [[nodiscard]] QPushButton *refreshLink() const { return m_refresh; }
+    /// A second has gone by: ages are told anew.
+    void tick();
 
 signals:
     void selected(const QString &name);
@@ -40,6 +43,7 @@ private:
     QLayout *buildFooter();
     void setRules();
     void refresh();
+    void refreshWords();
     void restoreSelection();
     void onCurrentChanged(const QModelIndex &current);
 
@@ -53,6 +57,7 @@ private:
     widgets::Label *m_message;
     QPushButton *m_showAll;
     widgets::ElidedLabel *m_footer;
+    QPushButton *m_refresh;
     QPushButton *m_columns;
 };
 

@@ -2,8 +2,10 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #include "ui/comparison/providerspage.h"
 
+#include "ui/comparison/feedbanner.h"
 #include "ui/comparison/offerdelegate.h"
 #include "ui/comparison/rowview.h"
+#include "ui/comparison/ticker.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pageheader.h"
@@ -11,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
-#include <QSet>
 #include <QStackedWidget>
 #include <QStringList>
 #include <QVBoxLayout>
@@ -31,6 +32,7 @@ ProvidersPage::ProvidersPage(models::Market &market, widgets::Theme &theme, QWid
     , m_model(market)
     , m_proxy(m_model)
     , m_header(new widgets::PageHeader(theme, tr("Providers"), this))
+    , m_banner(new FeedBanner(market, theme, this))
     , m_search(new QLineEdit(this))
     , m_stack(new QStackedWidget(this))
     , m_view(new RowView(theme, this))
@@ -44,11 +46,17 @@ ProvidersPage::ProvidersPage(models::Market &market, widgets::Theme &theme, QWid
     m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(theme.px(220));
     m_header->actions()->addWidget(m_search);
+    m_header->actions()->addWidget(refreshButton(market, widgets::plainButton({}, this), this));
 
     m_view->setObjectName(u"providerTable"_s);
     m_view->setAccessibleName(tr("Offers of the connection"));
     m_view->setModel(&m_proxy);
-    m_view->setItemDelegate(new RowDelegate(theme, *m_view, MarketModel::SecondLineRole));
+    m_view->setItemDelegate(new RowDelegate(theme, *m_view,
+                                            {.secondLine = MarketModel::SecondLineRole,
+                                             .gone = MarketModel::GoneRole,
+                                             .trend = MarketModel::PriceTrendRole,
+                                             .arrived = MarketModel::NewRole,
+                                             .priceColumn = MarketModel::PriceColumn}));
     m_message->setObjectName(u"providersMessage"_s);
     m_message->setAlignment(Qt::AlignCenter);
     m_showAll->setObjectName(u"showAllProviders"_s);
@@ -69,15 +77,26 @@ ProvidersPage::ProvidersPage(models::Market &market, widgets::Theme &theme, QWid
     layout->setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(18));
     layout->setSpacing(theme.px(14));
     layout->addWidget(m_header);
+    layout->addWidget(m_banner);
     layout->addWidget(card, 1);
 
+    // The order of the names says nothing to anybody; before what is worth saving is listened for.
+    m_view->sortByColumn(MarketModel::ProviderColumn, Qt::AscendingOrder);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_proxy.setSearch(text);
         refresh();
     });
     connect(m_showAll, &QPushButton::clicked, m_search, &QLineEdit::clear);
     connect(&m_market, &models::Market::changed, this, &ProvidersPage::refresh);
-    connect(&m_market, &models::Market::connectionChanged, this, &ProvidersPage::refresh);
+    connect(&m_market, &models::Market::stateChanged, this, &ProvidersPage::refreshWords);
+    connect(&m_market, &models::Market::newsFaded, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(&m_model, &MarketModel::pricesChanged, m_view, &RowView::startFade);
+    auto *ticker = new Ticker(this);
+    connect(ticker, &QTimer::timeout, this, [this] {
+        m_banner->refresh();
+        refreshWords();
+        m_view->repaintColumn(MarketModel::AgeColumn);
+    });
     connect(m_view, &RowView::columnsChanged, this, &ProvidersPage::stateChanged);
     connect(&theme, &widgets::Theme::changed, this, &ProvidersPage::setRules);
     setRules();
@@ -102,33 +121,39 @@ void ProvidersPage::setRules()
     rules[MarketModel::NodeColumn] = {.minimum = number(MarketModel::NodeColumn, u"000.0 CPU · 0000 GiB"_s),
                                       .share = 1};
     rules[MarketModel::AvailableColumn] = {.minimum = number(MarketModel::AvailableColumn, tr("available")),
-                                           .share = 1};
+                                           .share = 4};
+    rules[MarketModel::AgeColumn] = {.minimum = number(MarketModel::AgeColumn, u"59 min"_s)};
     m_view->setColumnRules(rules);
 }
 
 void ProvidersPage::refresh()
 {
-    const auto &offers = *m_market.offers();
-    QSet<QString> providers;
-    for (const catalogue::Offer &offer : offers)
-        providers.insert(offer.providerTitle());
+    const bool none = m_market.offers()->empty();
+    m_stack->setCurrentIndex(m_proxy.rowCount() > 0 ? 0 : 1);
+    m_showAll->setVisible(!none);
+    if (!none)
+        m_message->setText(tr("No offer matches “%1”.").arg(m_search->text()));
+    refreshWords();
+}
+
+void ProvidersPage::refreshWords()
+{
+    if (m_market.offers()->empty())
+        m_message->setText(models::waitingText(m_market.state(), m_market.connectionTitle()));
     const QLocale locale;
-    QStringList subtitle{tr("Offers: %1").arg(locale.toString(qsizetype(offers.size()))),
-                         tr("Providers: %1").arg(locale.toString(providers.size()))};
+    QStringList subtitle;
+    if (m_market.updatedAt().isValid()) {
+        subtitle << tr("Offers: %1").arg(locale.toString(m_market.offerCount()));
+        if (const auto gone = qsizetype(m_market.offers()->size()) - m_market.offerCount(); gone > 0)
+            subtitle << tr("no longer offered: %1").arg(locale.toString(gone));
+        subtitle << tr("Providers: %1").arg(locale.toString(m_market.providerCount()));
+    }
+    if (const QString updated = m_market.updatedText(); !updated.isEmpty())
+        subtitle << (m_market.state().refreshing ? tr("looking again …") : updated);
     if (!m_market.connectionTitle().isEmpty())
         subtitle << (m_market.isSimulated() ? tr("%1, simulated").arg(m_market.connectionTitle())
                                             : m_market.connectionTitle());
-    if (m_market.updatedAt().isValid())
-        subtitle << tr("updated %1")
-                        .arg(
-                            locale.toString(m_market.updatedAt().toLocalTime().time(), QLocale::ShortFormat));
     m_header->setSubtitle(subtitle.join(u" · "_s));
-
-    m_stack->setCurrentIndex(m_proxy.rowCount() > 0 ? 0 : 1);
-    m_showAll->setVisible(!offers.empty());
-    m_message->setText(offers.empty()
-                           ? tr("No offers yet. They appear here as soon as the connection reports them.")
-                           : tr("No offer matches “%1”.").arg(m_search->text()));
 }
 
 QByteArray ProvidersPage::saveState() const

@@ -17,6 +17,7 @@ class Theme;
 } // namespace widgets
 
 namespace comparison {
+class FeedBanner;
 class RowView;
 
 /// The Providers page: everything the connection offers, without an intent.
@@ -35,12 +36,14 @@ signals:
 private:
     void setRules();
     void refresh();
+    void refreshWords();
 
     models::Market &m_market;
     widgets::Theme &m_theme;
     models::MarketModel m_model;
     models::MarketProxy m_proxy;
     widgets::PageHeader *m_header;
+    FeedBanner *m_banner;
     QLineEdit *m_search;
     QStackedWidget *m_stack;
     RowView *m_view;

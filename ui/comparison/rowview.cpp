@@ -133,6 +133,12 @@ void RowView::startFade()
     m_fade.start();
 }
 
+void RowView::repaintColumn(int column)
+{
+    if (!isColumnHidden(column))
+        viewport()->update(columnViewportPosition(column), 0, columnWidth(column), viewport()->height());
+}
+
 void RowView::setColumnRules(const QList<ColumnRule> &rules)
 {
     m_rules = rules;

@@ -47,6 +47,8 @@ public:
     /// 1 right after startFade(), 0 a second later or at once where motion is reduced.
     [[nodiscard]] qreal fade() const { return m_fadeNow; }
     void startFade();
+    /// Its cells say something new though the model did not change: ages.
+    void repaintColumn(int column);
 
 signals:
     void columnsChanged(); // by the user: worth saving

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] const QList<catalogue::PlacementRanking> &rankings() const { return m_rankings; }
     /// What would be bought with the draft's picks.
     [[nodiscard]] const planning::Plan &plan() const { return m_plan; }
-    [[nodiscard]] const Market &market() const { return m_market; }
+    [[nodiscard]] Market &market() const { return m_market; }
 
     [[nodiscard]] const WhatIf &whatIf() const { return m_whatIf; }
     void setWhatIf(const WhatIf &whatIf);

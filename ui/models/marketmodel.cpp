@@ -8,13 +8,24 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace models {
+namespace {
+
+bool isNumber(int column)
+{
+    return column == MarketModel::PriceColumn || column == MarketModel::LatencyColumn
+           || column == MarketModel::AgeColumn;
+}
+
+} // namespace
 
 MarketModel::MarketModel(Market &market, QObject *parent)
     : RowTable(parent)
     , m_market(market)
     , m_offers(std::make_shared<const catalogue::Offers>())
+    , m_newsSerial(market.newsSerial())
 {
     connect(&m_market, &Market::changed, this, &MarketModel::update);
     update();
@@ -29,13 +40,20 @@ void MarketModel::update()
         present.insert((*m_offers)[m_rows[row]].name, int(row));
     std::vector<quint32> next;
     std::vector<int> oldRows;
+    std::vector<bool> differs;
     next.reserve(offers->size());
     oldRows.reserve(offers->size());
+    differs.reserve(offers->size());
     for (quint32 offer = 0; offer < offers->size(); ++offer) {
         next.push_back(offer);
         oldRows.push_back(takeRow(present, (*offers)[offer].name));
+        differs.push_back(oldRows.back() < 0
+                          || !((*m_offers)[m_rows[size_t(oldRows.back())]] == (*offers)[offer]));
     }
-    replaceRows(std::move(next), oldRows, [&] { m_offers = offers; });
+    replaceRows(
+        std::move(next), oldRows, [&] { m_offers = offers; }, differs);
+    if (std::exchange(m_newsSerial, m_market.newsSerial()) != m_market.newsSerial())
+        emit pricesChanged();
 }
 
 int MarketModel::columnCount(const QModelIndex &parent) const
@@ -60,7 +78,7 @@ QVariant MarketModel::data(const QModelIndex &index, int role) const
             return toolTip(offer, index.column());
         return displayText(offer, index.column());
     case Qt::TextAlignmentRole: {
-        const bool number = index.column() == PriceColumn || index.column() == LatencyColumn;
+        const bool number = isNumber(index.column());
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter)
                                    | (number ? Qt::AlignRight : Qt::AlignLeft));
     }
@@ -71,7 +89,13 @@ QVariant MarketModel::data(const QModelIndex &index, int role) const
     case SecondLineRole:
         return index.column() == ProviderColumn ? QVariant(placeText(offer, m_market.places())) : QVariant();
     case AvailableRole:
-        return offer.available;
+        return offer.available && !offer.gone;
+    case GoneRole:
+        return offer.gone;
+    case PriceTrendRole:
+        return m_market.trendOf(offer.name);
+    case NewRole:
+        return m_market.isNew(offer.name);
     default:
         return {};
     }
@@ -82,7 +106,7 @@ QVariant MarketModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole) {
-        const bool number = section == PriceColumn || section == LatencyColumn;
+        const bool number = isNumber(section);
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter)
                                    | (number ? Qt::AlignRight : Qt::AlignLeft));
     }
@@ -101,6 +125,8 @@ QVariant MarketModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("CPU and memory");
     case AvailableColumn:
         return tr("State");
+    case AgeColumn:
+        return tr("Age");
     case ColumnCount:
         break;
     }
@@ -125,7 +151,11 @@ QString MarketModel::displayText(const catalogue::Offer &offer, int column) cons
             .arg(decimalText(offer.cpu.value(), offer.cpu.value().isWhole() ? 0 : 1),
                  offer.memory.toBytesText());
     case AvailableColumn:
-        return offer.available ? tr("available") : tr("sold");
+        return offer.gone ? tr("no longer offered") : offer.available ? tr("available") : tr("sold");
+    case AgeColumn: {
+        const auto age = m_market.ageOf(offer);
+        return age ? ageText(*age) : notPublished();
+    }
     case ColumnCount:
         break;
     }
@@ -135,16 +165,24 @@ QString MarketModel::displayText(const catalogue::Offer &offer, int column) cons
 QString MarketModel::toolTip(const catalogue::Offer &offer, int column) const
 {
     const bool known = sortValue(offer, column).isValid();
+    const int trend = m_market.trendOf(offer.name);
     switch (Column(column)) {
     case ProviderColumn:
         return tr("%1\n%2\n%3").arg(offer.providerTitle(), placeText(offer, m_market.places()), offer.name);
     case PriceColumn:
-        return known ? tr("%1 EUR per hour").arg(priceText(offer))
-                     : tr("The provider does not publish a price.");
+        if (!known)
+            return tr("The provider does not publish a price.");
+        if (trend != 0)
+            return trend > 0 ? tr("%1 EUR per hour, dearer than before").arg(priceText(offer))
+                             : tr("%1 EUR per hour, cheaper than before").arg(priceText(offer));
+        return tr("%1 EUR per hour").arg(priceText(offer));
     case LatencyColumn:
         return known ? latencyText(offer) : tr("The provider does not publish a latency.");
     case NodeColumn:
         return known ? displayText(offer, column) : tr("The provider does not publish CPU and memory.");
+    case AgeColumn:
+        return known ? tr("Confirmed by the provider %1 ago").arg(displayText(offer, column))
+                     : tr("When the provider confirmed it is not published.");
     default:
         return displayText(offer, column);
     }
@@ -161,7 +199,9 @@ QVariant MarketModel::sortValue(const catalogue::Offer &offer, int column) const
         return offer.cpu.isZero() && offer.memory.isZero() ? QVariant()
                                                            : QVariant(offer.cpu.value().toDouble());
     case AvailableColumn:
-        return offer.available ? 0 : 1;
+        return offer.gone ? 2 : offer.available ? 0 : 1;
+    case AgeColumn: // the youngest first; the texts are of one form, so no time needs to be read
+        return offer.creationTime.isEmpty() ? QVariant() : QVariant(offer.creationTime);
     default:
         return displayText(offer, column);
     }
@@ -200,8 +240,11 @@ bool MarketProxy::lessThan(const QModelIndex &left, const QModelIndex &right) co
 {
     const bool leftKnown = left.data(MarketModel::SortRole).isValid();
     const bool rightKnown = right.data(MarketModel::SortRole).isValid();
-    if (leftKnown && rightKnown)
-        return QSortFilterProxyModel::lessThan(left, right);
+    if (leftKnown && rightKnown) {
+        const bool byAge = left.column() == MarketModel::AgeColumn; // the latest time is the least age
+        return byAge ? QSortFilterProxyModel::lessThan(right, left)
+                     : QSortFilterProxyModel::lessThan(left, right);
+    }
     return sortOrder() == Qt::AscendingOrder ? leftKnown && !rightKnown : !leftKnown && rightKnown;
 }
 

@@ -21,6 +21,7 @@ public:
         LatencyColumn,
         NodeColumn,
         AvailableColumn,
+        AgeColumn,
         ColumnCount
     };
     Q_ENUM(Column)
@@ -28,7 +29,10 @@ public:
         SortRole = Qt::UserRole, // raw value of the column; invalid where not published
         NameRole,                // QString: the resource's name
         SecondLineRole,          // QString: the place, below the provider
-        AvailableRole            // bool
+        AvailableRole,           // bool
+        GoneRole,                // bool: no longer offered
+        PriceTrendRole,          // int: as Market::trendOf
+        NewRole                  // bool: as Market::isNew
     };
     Q_ENUM(Role)
 
@@ -39,6 +43,9 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
 
+signals:
+    void pricesChanged(); // a snapshot moved prices or brought offers
+
 private:
     void update();
     [[nodiscard]] QString displayText(const catalogue::Offer &offer, int column) const;
@@ -47,6 +54,7 @@ private:
 
     Market &m_market;
     Market::Snapshot m_offers;
+    quint64 m_newsSerial = 0;
 };
 
 /// Search over provider, place, GPU and name; sorts with what is not published last.

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace models {
 
@@ -18,6 +19,7 @@ using catalogue::Verdict;
 OfferTableModel::OfferTableModel(Comparison &comparison, QObject *parent)
     : RowTable(parent)
     , m_comparison(comparison)
+    , m_newsSerial(comparison.market().newsSerial())
 {
     connect(&m_comparison, &Comparison::changed, this, &OfferTableModel::update);
     update();
@@ -119,24 +121,6 @@ std::vector<int> OfferTableModel::rowsByName(const catalogue::Offers &offers) co
     return rows;
 }
 
-std::vector<OfferTableModel::News> OfferTableModel::newsOf(const Market::Snapshot &offers) const
-{
-    std::vector<News> news(offers->size());
-    if (m_offers && !m_offers->empty()) {
-        const std::vector<int> before = rowsByName(*offers);
-        for (size_t offer = 0; offer < offers->size(); ++offer) {
-            news[offer].arrived = before[offer] < 0;
-            if (news[offer].arrived)
-                continue;
-            const auto now = (*offers)[offer].hourlyRate();
-            const auto then = offerAt(before[offer]).hourlyRate();
-            if (now && then)
-                news[offer].trend = *now > *then ? qint8(1) : *now < *then ? qint8(-1) : qint8(0);
-        }
-    }
-    return news;
-}
-
 void OfferTableModel::update()
 {
     if (m_placement >= m_comparison.rankings().size())
@@ -152,12 +136,10 @@ void OfferTableModel::update()
     for (const OfferRow &row : next)
         oldRows.push_back(rowOfOffer[row.offer]);
 
-    std::vector<News> news = sameMarket ? m_news : newsOf(offers);
     m_counts = ranking().counts;
     m_assessments.clear();
     replaceRows(std::move(next), oldRows, [&] {
         m_offers = offers;
-        m_news = std::move(news);
         m_assessments.clear();
         if (!sameMarket) {
             m_textOrders = {};
@@ -167,9 +149,8 @@ void OfferTableModel::update()
                 m_figures.push_back({offer.hourlyRate(), std::max<qint64>(offer.gpu.networkLatencyMs, 0)});
         }
     });
-    if (!sameMarket && std::any_of(m_news.begin(), m_news.end(), [](const News &one) {
-            return one.trend != 0 || one.arrived;
-        }))
+    const quint64 serial = m_comparison.market().newsSerial();
+    if (std::exchange(m_newsSerial, serial) != serial)
         emit pricesChanged();
     emit updated();
 }
@@ -214,6 +195,8 @@ bool OfferTableModel::isKnown(int column, int row) const
         return figures.latencyMs > 0;
     case ScoreColumn:
         return rowAt(row).verdict == Verdict::Fits;
+    case AgeColumn:
+        return !offerAt(row).creationTime.isEmpty();
     default:
         return true;
     }
@@ -236,6 +219,8 @@ bool OfferTableModel::isLess(int column, int left, int right) const
         return m_figures[first.offer].latencyMs < m_figures[second.offer].latencyMs;
     case ScoreColumn:
         return first.score < second.score;
+    case AgeColumn: // the latest is the youngest; the texts are of one form, so no time needs to be read
+        return offerAt(left).creationTime > offerAt(right).creationTime;
     case WhyColumn: {
         const auto reasons = [](const OfferRow &row) {
             return std::make_pair(std::popcount(row.failed | row.unknown), row.failed | row.unknown);

@@ -48,6 +48,7 @@ public:
         TotalColumn,
         LatencyColumn,
         ScoreColumn,
+        AgeColumn,
         WhyColumn,
         ColumnCount
     };
@@ -60,9 +61,10 @@ public:
         BestRole,                // bool: rank 1
         FailedRole,              // quint32: catalogue::Judge::Failures::failed
         SecondLineRole,          // QString: the place, below the provider in OfferColumn
-        PriceTrendRole,          // int: -1 cheaper, 1 dearer since the last update, else 0
-        NewRole,                 // bool: not in the market's last snapshot
-        PickedRole               // bool: the user's own pick
+        PriceTrendRole,          // int: as Market::trendOf
+        NewRole,                 // bool: as Market::isNew
+        PickedRole,              // bool: the user's own pick
+        GoneRole                 // bool: no longer offered
     };
     Q_ENUM(Role)
 
@@ -98,13 +100,7 @@ signals:
     void pricesChanged(); // a new snapshot of the market moved prices or brought offers
 
 private:
-    struct News
-    {
-        qint8 trend = 0; // -1 cheaper, 1 dearer
-        bool arrived = false;
-    };
     void update();
-    [[nodiscard]] std::vector<News> newsOf(const Market::Snapshot &offers) const;
     [[nodiscard]] std::vector<OfferRow> judged(const catalogue::Offers &offers) const;
     [[nodiscard]] std::vector<int> rowsByOffer() const;
     [[nodiscard]] std::vector<int> rowsByName(const catalogue::Offers &offers) const;
@@ -127,7 +123,7 @@ private:
         std::optional<base::Decimal> price;
         qint64 latencyMs = 0; // 0: not published
     };
-    std::vector<News> m_news;       // by offer
+    quint64 m_newsSerial = 0;
     std::vector<Figures> m_figures; // by offer: what sorting asks for, close together in memory
     mutable QCache<quint32, catalogue::Assessment> m_assessments{512};
     mutable std::array<std::vector<quint32>, ColumnCount> m_textOrders; // by offer; made on demand

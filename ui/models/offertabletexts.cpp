@@ -28,7 +28,7 @@ QVariant OfferTableModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return accessibleText(row, index.row(), index.column());
     case Qt::TextAlignmentRole:
-        if (index.column() >= PriceColumn && index.column() <= ScoreColumn)
+        if (index.column() >= PriceColumn && index.column() <= AgeColumn)
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
     case SortRole:
@@ -50,9 +50,11 @@ QVariant OfferTableModel::data(const QModelIndex &index, int role) const
             return tr("your pick");
         return {};
     case PriceTrendRole:
-        return int(m_news[row.offer].trend);
+        return m_comparison.market().trendOf(offer.name);
     case NewRole:
-        return m_news[row.offer].arrived;
+        return m_comparison.market().isNew(offer.name);
+    case GoneRole:
+        return offer.gone;
     case PickedRole:
         return m_comparison.pickOf(m_placement) == offer.name;
     default:
@@ -65,7 +67,7 @@ QVariant OfferTableModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole) {
-        const bool number = section >= PriceColumn && section <= ScoreColumn;
+        const bool number = section >= PriceColumn && section <= AgeColumn;
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter)
                                    | (number ? Qt::AlignRight : Qt::AlignLeft));
     }
@@ -87,6 +89,8 @@ QVariant OfferTableModel::headerData(int section, Qt::Orientation orientation, i
         return toolTip ? tr("Network latency that the provider publishes") : tr("Latency");
     case ScoreColumn:
         return toolTip ? tr("Weighted score among the offers that fit, from 0 to 1") : tr("Score");
+    case AgeColumn:
+        return toolTip ? tr("How long ago the provider confirmed the offer") : tr("Age");
     case WhyColumn:
         return toolTip ? tr("Every reason for the verdict") : tr("Why");
     case ColumnCount:
@@ -159,6 +163,10 @@ QString OfferTableModel::displayText(const OfferRow &row, int rowNumber, int col
         return latencyText(offer);
     case ScoreColumn:
         return row.verdict == Verdict::Fits ? QLocale().toString(double(row.score), 'f', 2) : notPublished();
+    case AgeColumn: {
+        const auto age = m_comparison.market().ageOf(offer);
+        return age ? ageText(*age) : notPublished();
+    }
     case WhyColumn:
         return whyText(row, rowNumber);
     case ColumnCount:
@@ -181,9 +189,9 @@ QString OfferTableModel::toolTip(const OfferRow &row, int rowNumber, int column)
     case PriceColumn:
         if (!known)
             return tr("The provider does not publish a price.");
-        if (m_news[row.offer].trend > 0)
+        if (m_comparison.market().trendOf(offer.name) > 0)
             return tr("%1 EUR per hour, dearer than before").arg(priceText(offer));
-        if (m_news[row.offer].trend < 0)
+        if (m_comparison.market().trendOf(offer.name) < 0)
             return tr("%1 EUR per hour, cheaper than before").arg(priceText(offer));
         return tr("%1 EUR per hour").arg(priceText(offer));
     case TotalColumn:
@@ -199,6 +207,9 @@ QString OfferTableModel::toolTip(const OfferRow &row, int rowNumber, int column)
         return known ? tr("Rank %1 of %2 that fit")
                            .arg(QLocale().toString(row.rank), QLocale().toString(m_counts.fits))
                      : tr("Only offers that fit have a score.");
+    case AgeColumn:
+        return known ? tr("Confirmed by the provider %1 ago").arg(displayText(row, rowNumber, column))
+                     : tr("When the provider confirmed it is not published.");
     case VerdictColumn:
     case WhyColumn: {
         const QString why = whyText(row, rowNumber);
@@ -227,6 +238,7 @@ QString OfferTableModel::accessibleText(const OfferRow &row, int rowNumber, int 
     case TotalColumn:
     case LatencyColumn:
     case ScoreColumn:
+    case AgeColumn:
         if (!isKnown(column, rowNumber) || column == PriceColumn)
             return toolTip(row, rowNumber, column);
         break;
@@ -252,6 +264,8 @@ QVariant OfferTableModel::sortValue(const OfferRow &row, int rowNumber, int colu
         return isKnown(column, rowNumber) ? QVariant(offer.gpu.networkLatencyMs) : QVariant();
     case ScoreColumn:
         return isKnown(column, rowNumber) ? QVariant(double(row.score)) : QVariant();
+    case AgeColumn:
+        return isKnown(column, rowNumber) ? QVariant(offer.creationTime) : QVariant();
     case WhyColumn:
         return std::popcount(row.failed | row.unknown);
     default:

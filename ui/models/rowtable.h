@@ -42,9 +42,10 @@ protected:
     std::vector<Row> m_rows;
 
     /// `oldRows[n]`: the row that `next[n]` has now, or -1 where it is new. `switchOver` runs when
-    /// the leaving rows are gone and before the first new value is in place.
+    /// the leaving rows are gone and before the first new value is in place. `changed[n]`: `next[n]` says
+    /// something else than before; empty: all do.
     void replaceRows(std::vector<Row> next, const std::vector<int> &oldRows,
-                     const std::function<void()> &switchOver = {})
+                     const std::function<void()> &switchOver = {}, const std::vector<bool> &changed = {})
     {
         std::vector<int> nextOf(m_rows.size(), -1); // where each present row goes
         for (size_t row = 0; row < oldRows.size(); ++row) {
@@ -71,13 +72,32 @@ protected:
         }
         if (std::is_sorted(nextOf.begin(), nextOf.end())) {
             if (staying > 0)
-                emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, columnCount() - 1));
+                announce(changed.empty() ? std::vector<bool>(m_rows.size(), true) : changed);
             return;
         }
         rearrange(nextOf, std::move(next));
     }
 
 private:
+    /// One signal a run of changed rows; one for all where that would be many.
+    void announce(const std::vector<bool> &changed)
+    {
+        constexpr size_t manyRuns = 50;
+        std::vector<std::pair<int, int>> runs;
+        for (size_t row = 0; row < changed.size(); ++row) {
+            if (!changed[row])
+                continue;
+            if (!runs.empty() && runs.back().second == int(row) - 1)
+                runs.back().second = int(row);
+            else
+                runs.emplace_back(int(row), int(row));
+        }
+        if (runs.size() > manyRuns)
+            runs = {{runs.front().first, runs.back().second}};
+        for (const auto &[first, last] : runs)
+            emit this->dataChanged(index(first, 0), index(last, columnCount() - 1));
+    }
+
     /// Rows without a future go; where they are scattered, they move to the end first, so that one
     /// removal is enough.
     void removeLeaving(std::vector<int> &nextOf)

@@ -168,6 +168,11 @@ void MainWindow::setConnection(const QString &title, bool simulated)
     m_navigation->setConnection(title, simulated ? tr("simulated, nothing is billed") : QString());
 }
 
+void MainWindow::setHealth(models::Connection::Health health, const QString &word, const QString &details)
+{
+    m_navigation->setHealth(health, word, details);
+}
+
 void MainWindow::setWorkloadTitle(const QString &title)
 {
     m_workloadTitle = title;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #pragma once
 
+#include "ui/models/connections.h"
 #include "ui/widgets/controls.h"
 
 #include <QHash>
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] QStringList pageIds() const;
 
     void setConnection(const QString &title, bool simulated);
+    /// How the connection is doing, as a colour and in a word ("live"); `details` may be empty.
+    void setHealth(models::Connection::Health health, const QString &word, const QString &details);
     /// What the page "new" is about, for the title of the window.
     void setWorkloadTitle(const QString &title);
 

@@ -19,6 +19,32 @@ using widgets::TextRole;
 using widgets::Token;
 
 namespace shell {
+namespace {
+
+struct HealthLook
+{
+    QString icon; // of its own shape each: compact, it stands alone
+    Token token;
+};
+
+HealthLook lookOf(models::Connection::Health health)
+{
+    switch (health) {
+    case models::Connection::Health::Unknown:
+        return {u"minus"_s, Token::Muted};
+    case models::Connection::Health::Checking:
+        return {u"latency"_s, Token::Accent};
+    case models::Connection::Health::Good:
+        return {u"dot"_s, Token::Ok};
+    case models::Connection::Health::Trouble:
+        return {u"warning"_s, Token::Warn};
+    case models::Connection::Health::Bad:
+        break;
+    }
+    return {u"error"_s, Token::Bad};
+}
+
+} // namespace
 
 class Navigation::Entry final : public QAbstractButton
 {
@@ -174,7 +200,10 @@ QWidget *Navigation::makeFooter()
     auto *footer = new QWidget(this);
     footer->setObjectName(u"connection"_s);
     m_dot = new QLabel(footer);
-    m_connection = new widgets::ElidedLabel(m_theme, TextRole::Body, {}, Token::Ok, footer);
+    m_connection = new widgets::ElidedLabel(m_theme, TextRole::Body, {}, Token::Text, footer);
+    m_word = new widgets::ElidedLabel(m_theme, TextRole::SecondRank, {}, Token::Muted, footer);
+    m_word->setObjectName(u"connectionHealth"_s);
+    m_word->hide();
     m_remark = new widgets::ElidedLabel(m_theme, TextRole::SecondRank, {}, Token::Muted, footer);
     auto *first = new QHBoxLayout;
     first->setSpacing(m_theme.px(5));
@@ -184,6 +213,7 @@ QWidget *Navigation::makeFooter()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(m_theme.px(3));
     rows->addLayout(first);
+    rows->addWidget(m_word);
     rows->addWidget(m_remark);
     footer->hide();
     return footer;
@@ -215,10 +245,39 @@ void Navigation::setConnection(const QString &title, const QString &remark)
 {
     m_connection->setText(title);
     m_remark->setText(remark);
-    const QString words = remark.isEmpty() ? title : tr("%1: %2", "connection: remark").arg(title, remark);
-    m_footer->setAccessibleName(words);
-    m_footer->setToolTip(words);
+    m_remark->setVisible(!m_compact && !remark.isEmpty());
     m_footer->setVisible(!title.isEmpty());
+    renameFooter();
+}
+
+void Navigation::setHealth(models::Connection::Health health, const QString &word, const QString &details)
+{
+    m_health = health;
+    m_details = details;
+    m_word->setText(word);
+    m_word->setVisible(!m_compact && !word.isEmpty());
+    restyleHealth();
+    renameFooter();
+}
+
+void Navigation::renameFooter()
+{
+    QString words = m_connection->text();
+    for (const QString &more : {m_word->text(), m_remark->text()}) {
+        if (!more.isEmpty())
+            words = tr("%1: %2", "connection: remark").arg(words, more);
+    }
+    m_footer->setAccessibleName(words);
+    m_footer->setAccessibleDescription(m_details);
+    m_footer->setToolTip(m_details.isEmpty() ? words : QString(words + u'\n' + m_details));
+}
+
+void Navigation::restyleHealth()
+{
+    const HealthLook look = lookOf(m_health);
+    const int side = m_theme.px(m_health == models::Connection::Health::Good ? 12 : 14);
+    m_dot->setPixmap(m_theme.icon(look.icon, look.token).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_word->setToken(look.token);
 }
 
 void Navigation::setCompact(bool compact)
@@ -231,7 +290,8 @@ void Navigation::setCompact(bool compact)
     m_newWorkload->setText(compact ? QString() : tr("New workload"));
     m_newWorkload->setToolTip(compact ? tr("New workload") : QString());
     m_connection->setVisible(!compact);
-    m_remark->setVisible(!compact);
+    m_word->setVisible(!compact && !m_word->text().isEmpty());
+    m_remark->setVisible(!compact && !m_remark->text().isEmpty());
     m_dot->setAlignment(compact ? Qt::AlignCenter : Qt::AlignLeft);
     m_dot->setSizePolicy(compact ? QSizePolicy::Expanding : QSizePolicy::Fixed, QSizePolicy::Fixed);
     for (Entry *entry : std::as_const(m_entries))
@@ -244,7 +304,7 @@ void Navigation::restyle()
         return m_theme.icon(icon, token).pixmap(QSize(side, side), devicePixelRatioF());
     };
     m_mark->setPixmap(drawn(u"flare-desktop"_s, Token::Text, m_theme.px(26)));
-    m_dot->setPixmap(drawn(u"dot"_s, Token::Ok, m_theme.px(12)));
+    restyleHealth();
     m_newWorkload->setIcon(m_theme.icon(u"plus"_s, Token::OnAccent));
     QFont plain = m_brandName->font();
     plain.setWeight(QFont::Normal);

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: 2026 FLARE Desktop contributors
 #pragma once
 
+#include "ui/models/connections.h"
+
 #include <QHash>
 #include <QStringList>
 #include <QWidget>
@@ -31,6 +33,7 @@ public:
     /// Marks the entry; an id without one marks nothing.
     void setCurrent(const QString &id);
     void setConnection(const QString &title, const QString &remark);
+    void setHealth(models::Connection::Health health, const QString &word, const QString &details);
     void setCompact(bool compact);
     [[nodiscard]] bool isCompact() const { return m_compact; }
 
@@ -44,6 +47,8 @@ protected:
 private:
     class Entry;
     void restyle();
+    void restyleHealth();
+    void renameFooter();
     QWidget *makeBrand();
     QWidget *makeFooter();
 
@@ -59,7 +64,10 @@ private:
     QWidget *m_footer;
     QLabel *m_dot;
     widgets::ElidedLabel *m_connection;
+    widgets::ElidedLabel *m_word;
     widgets::ElidedLabel *m_remark;
+    models::Connection::Health m_health = models::Connection::Health::Unknown;
+    QString m_details;
 };
 
 } // namespace shell

@@ -178,8 +178,11 @@ QWidget *Wizard::makePage(int step)
         return new WorkloadPage(m_draft, m_theme, m_stack);
     case NeedsStep:
         return new NeedsPage(m_draft, m_market, m_theme, m_stack);
-    case CompareStep:
-        return new comparison::ComparisonPage(m_comparison, m_draft, m_theme, m_stack);
+    case CompareStep: {
+        auto *page = new comparison::ComparisonPage(m_comparison, m_draft, m_theme, m_stack);
+        emit comparisonBuilt(page);
+        return page;
+    }
     default: {
         auto *page = new preview::ReviewPage(m_draft, m_comparison, m_theme, m_stack);
         connect(page, &preview::ReviewPage::compareRequested, this, [this] { showStep(CompareStep); });

@@ -17,6 +17,10 @@ class QBoxLayout;
 class QPushButton;
 class QStackedWidget;
 
+namespace comparison {
+class ComparisonPage;
+}
+
 namespace widgets {
 class IconButton;
 class PageHeader;
@@ -60,6 +64,8 @@ signals:
     void stepChanged(int step);
     void closed();
     void failed(const QString &message);
+    /// Once, before it is shown for the first time: the moment to restore its columns.
+    void comparisonBuilt(comparison::ComparisonPage *page);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

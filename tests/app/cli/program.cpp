@@ -4,7 +4,7 @@
 
 #include <QJsonDocument>
 #include <QProcess>
-#include <QProcessEnvironment>
+#include <QTemporaryDir>
 
 #include <pty.h>
 #include <unistd.h>
@@ -22,13 +22,7 @@ constexpr int patience = 60'000;
 void prepare(QProcess &process, const QStringList &arguments, const QStringList &environment)
 {
     std::signal(SIGPIPE, SIG_IGN); // the program may stop reading early
-    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    for (const QString &unset : {u"COLUMNS"_s, u"NO_COLOR"_s})
-        variables.remove(unset);
-    variables.insert(u"TERM"_s, u"xterm"_s);
-    for (const QString &one : environment)
-        variables.insert(one.section(u'=', 0, 0), one.section(u'=', 1));
-    process.setProcessEnvironment(variables);
+    process.setProcessEnvironment(programEnvironment(environment));
     process.setWorkingDirectory(QStringLiteral(FLARE_SOURCE_DIR));
     process.setProgram(programPath());
     process.setArguments(arguments);
@@ -58,10 +52,27 @@ QString programPath()
     return QStringLiteral(FLARE_CTL);
 }
 
+QProcessEnvironment programEnvironment(const QStringList &more)
+{
+    static const QTemporaryDir folder;
+    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+    for (const QString &unset : {u"COLUMNS"_s, u"NO_COLOR"_s, u"KUBERNETES_SERVICE_HOST"_s})
+        variables.remove(unset);
+    variables.insert(u"TERM"_s, u"xterm"_s);
+    variables.insert(u"KUBECONFIG"_s, folder.filePath(u"no-kubeconfig"_s));
+    variables.insert(u"XDG_CONFIG_HOME"_s, folder.path());
+    variables.insert(u"XDG_RUNTIME_DIR"_s, folder.path());
+    for (const QString &one : more)
+        variables.insert(one.section(u'=', 0, 0), one.section(u'=', 1));
+    return variables;
+}
+
 Outcome flarectl(const QStringList &arguments, const Setting &setting)
 {
     QProcess process;
     prepare(process, arguments, setting.environment);
+    if (!setting.program.isEmpty())
+        process.setProgram(setting.program);
     process.start();
     process.write(setting.input);
     process.closeWriteChannel();

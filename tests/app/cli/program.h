@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
+#include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 
@@ -27,8 +28,11 @@ struct Setting
 {
     QByteArray input = {};
     QStringList environment = {}; // "COLUMNS=80"
+    QString program = {};         // another copy of it
 };
 [[nodiscard]] QString programPath();
+/// What every start of it sees: no kubeconfig, and configuration and runtime folders of the test's own.
+[[nodiscard]] QProcessEnvironment programEnvironment(const QStringList &more = {});
 [[nodiscard]] Outcome flarectl(const QStringList &arguments, const Setting &setting = {});
 
 /// What a reader at a terminal would see of stdout and stderr.

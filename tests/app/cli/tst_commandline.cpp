@@ -44,7 +44,7 @@ void TestCommandLine::listsTheCommands()
     const Outcome help = flarectl({u"--help"_s});
     QCOMPARE(help.exitCode, 0);
     QVERIFY(help.errors.isEmpty());
-    for (const char *command : {"check", "convert", "offers", "rank", "solver", "coverage"})
+    for (const char *command : {"check", "convert", "offers", "rank", "solver", "coverage", "doctor", "demo"})
         QVERIFY2(help.output.contains(QByteArray(QByteArray("\n  ") + command + ' ')), command);
 
     const Outcome nothing = flarectl({});
@@ -64,6 +64,10 @@ void TestCommandLine::explainsEachCommand_data()
     QTest::newRow("rank") << u"rank"_s << offers + QStringList{u"INTENT"_s, u"--limit"_s, u"--hours"_s};
     QTest::newRow("solver") << u"solver"_s
                             << QStringList{u"INTENT"_s, u"--target"_s, u"--let-fluidos-choose"_s};
+    QTest::newRow("doctor") << u"doctor"_s << QStringList{u"--connection"_s, u"--trust-exec"_s};
+    QTest::newRow("demo") << u"demo"_s
+                          << QStringList{u"--listen"_s, u"--kubeconfig"_s, u"--scenario"_s, u"--speed"_s,
+                                         u"--state"_s};
     QTest::newRow("coverage") << u"coverage"_s << offers + QStringList{u"--solver"_s, u"--target"_s};
 }
 
@@ -112,6 +116,17 @@ void TestCommandLine::refusesAWrongLine_data()
     QTest::newRow("no connection") << QStringList{u"offers"_s, u"-c"_s, u"moon"_s};
     QTest::newRow("files and a connection")
         << QStringList{u"offers"_s, u"-c"_s, u"demo"_s, u"--from"_s, u"x.json"_s};
+    QTest::newRow("doctor of nothing") << QStringList{u"doctor"_s, u"-c"_s, u"moon"_s};
+    QTest::newRow("doctor of a file") << QStringList{u"doctor"_s, u"x.json"_s};
+    QTest::newRow("speed is no number") << QStringList{u"demo"_s, u"--speed"_s, u"fast"_s};
+    QTest::newRow("no speed") << QStringList{u"demo"_s, u"--speed"_s, u"0"_s};
+    QTest::newRow("negative seed") << QStringList{u"demo"_s, u"--seed"_s, u"-1"_s};
+    QTest::newRow("certificate without key") << QStringList{u"demo"_s, u"--tls-cert"_s, u"x.pem"_s};
+    QTest::newRow("authority without certificate") << QStringList{u"demo"_s, u"--client-ca"_s, u"x.pem"_s};
+    QTest::newRow("no such scenario") << QStringList{u"demo"_s, u"--scenario"_s, u"markte"_s};
+    QTest::newRow("listening to a name") << QStringList{u"demo"_s, u"--listen"_s, u"example.org:1"_s};
+    QTest::newRow("no port") << QStringList{u"demo"_s, u"--listen"_s, u"127.0.0.1:many"_s};
+    QTest::newRow("listening to everybody") << QStringList{u"demo"_s, u"--listen"_s, u"0.0.0.0:0"_s};
     QTest::newRow("stdin twice") << QStringList{u"rank"_s, u"-"_s, u"--from"_s, u"-"_s};
     QTest::newRow("stdin twice for offers")
         << QStringList{u"offers"_s, u"--from"_s, u"-"_s, u"--from"_s, u"-"_s};
@@ -236,7 +251,9 @@ void TestCommandLine::reportsAFullDisk()
         QSKIP("This system has no full disk to offer.");
     QProcess process;
     process.setStandardOutputFile(u"/dev/full"_s);
-    process.start(testing::programPath(), {u"offers"_s});
+    process.start(
+        testing::programPath(),
+        {u"offers"_s, u"--from"_s, QStringLiteral(FLARE_SOURCE_DIR "/resources/scenarios/market.json")});
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 1);
     QVERIFY(!process.readAllStandardError().isEmpty());

@@ -69,9 +69,16 @@ void TestOffers::readsTheDemoMarket()
 {
     const Outcome outcome = flarectl(json({}));
     QCOMPARE(outcome.exitCode, 0);
-    const qsizetype count = namesOf(outcome).size();
-    QVERIFY2(count >= 35 && count <= 50, qPrintable(QString::number(count)));
-    QCOMPARE(flarectl(json({u"-c"_s, u"demo"_s})).output, outcome.output);
+    const QStringList names = namesOf(outcome);
+    QVERIFY2(names.size() >= 35 && names.size() <= 50, qPrintable(QString::number(names.size())));
+    QCOMPARE(namesOf(flarectl(json({u"-c"_s, u"demo"_s}))), names);
+    QVERIFY(!outcome.json()->value("discovered_at"_L1).toString().isEmpty());
+
+    const Outcome file = flarectl(json({u"--from"_s, u"resources/scenarios/market.json"_s}));
+    QVERIFY(!file.json()->contains("discovered_at"_L1));
+    QStringList filed = namesOf(file);
+    filed.sort();
+    QCOMPARE(names, filed);
 }
 
 void TestOffers::normalises()
@@ -148,7 +155,7 @@ void TestOffers::letsTheLaterFileCount()
 
 void TestOffers::alignsTheTable()
 {
-    const Outcome outcome = flarectl({u"offers"_s});
+    const Outcome outcome = flarectl({u"offers"_s, u"--from"_s, u"resources/scenarios/market.json"_s});
     QVERIFY(outcome.errors.isEmpty());
     const QStringList lines = QString::fromUtf8(outcome.output).split(u'\n', Qt::SkipEmptyParts);
     const qsizetype prices = lines.first().indexOf("EUR/h"_L1) + 5;

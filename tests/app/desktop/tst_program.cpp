@@ -141,6 +141,7 @@ void TestDesktopProgram::pictures_data()
         QTest::addRow("step %d", step)
             << QStringList{u"--template"_s, u"ai-inference"_s, u"--step"_s, QString::number(step)};
     QTest::newRow("providers") << QStringList{u"--page"_s, u"providers"_s};
+    QTest::newRow("connections") << QStringList{u"--page"_s, u"connections"_s};
     QTest::newRow("settings") << QStringList{u"--page"_s, u"settings"_s};
     QTest::newRow("several regions") << QStringList{u"--template"_s, u"multi-region"_s, u"--step"_s, u"3"_s};
 }

@@ -239,6 +239,8 @@ void addNode()
     const auto none = [](Offer &) {};
     addRow("available", Requirement::Available, CheckResult::Pass, any, none);
     addRow("sold", Requirement::Available, CheckResult::Fail, any, [](Offer &it) { it.available = false; });
+    addRow("no longer offered", Requirement::Available, CheckResult::Fail, any,
+           [](Offer &it) { it.gone = true; });
     addRow("no CPU left", Requirement::Available, CheckResult::Fail, any,
            [](Offer &it) { it.cpu = quantity("-1"); });
     addRow("no memory left", Requirement::Available, CheckResult::Fail, any,
@@ -526,6 +528,11 @@ void TestAssessment::saysWhy_data()
         [](Offer &) {}, u"8 > 5 ms"_s);
     row(
         "sold", any, [](Offer &it) { it.available = false; }, u"sold"_s);
+    row(
+        "no longer offered", any, [](Offer &it) { it.gone = true; }, u"no longer offered"_s);
+    row(
+        "no longer offered, and sold before", any, [](Offer &it) { it.gone = !(it.available = false); },
+        u"no longer offered"_s);
     row(
         "pre-emptible", any, [](Offer &it) { it.gpu.preEmptible = true; }, u"pre-emptible"_s);
     row(

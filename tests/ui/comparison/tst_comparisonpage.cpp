@@ -85,6 +85,8 @@ private slots:
     void movesTheTableWithASlider();
     void keepsOrResetsWhatIsTriedOut();
     void keepsSelectionScrollAndSortOverUpdates();
+    void staysPutInAStreamOfUpdates();
+    void tellsTrouble();
     void keepsTheSelectionUnderAFilter();
     void showsEveryRequirement();
     void picks();
@@ -225,6 +227,56 @@ void TestComparisonPage::keepsSelectionScrollAndSortOverUpdates()
         QVERIFY(last <= price);
         last = price;
     }
+}
+
+void TestComparisonPage::staysPutInAStreamOfUpdates()
+{
+    Shown shown(m_theme, sample::manyOffers(400));
+    QTreeView &table = *shown.table();
+    table.sortByColumn(OfferTableModel::LatencyColumn, Qt::AscendingOrder);
+    models::WhatIf whatIf;
+    whatIf.hourlyCost = models::TriedLimit<base::Money>{sample::euros("3.00")};
+    shown.setting.comparison.setWhatIf(whatIf);
+    shown.setting.comparison.settle();
+    shown.press(4);
+    const QString chosen = shown.current();
+    table.verticalScrollBar()->setValue(880);
+    const int scrolled = table.verticalScrollBar()->value();
+    QVERIFY(scrolled > 0);
+    QSignalSpy reset(table.model(), &QAbstractItemModel::modelReset);
+    for (int round = 1; round <= 20; ++round) {
+        catalogue::Offers next = sample::manyOffers(400);
+        for (size_t offer = size_t(round); offer < next.size(); offer += 7)
+            next[offer].gpu.hourlyRate = sample::euros(round % 2 ? "0.33" : "0.44").amount;
+        shown.setting.replaceOffers(next);
+        QCoreApplication::processEvents();
+        QCOMPARE(shown.current(), chosen);
+        QCOMPARE(shown.page.selectedOffer(), chosen);
+        QCOMPARE(table.verticalScrollBar()->value(), scrolled);
+    }
+    QCOMPARE(reset.count(), 0);
+    QCOMPARE(table.header()->sortIndicatorSection(), int(OfferTableModel::LatencyColumn));
+    QCOMPARE(shown.setting.comparison.whatIf(), whatIf);
+}
+
+void TestComparisonPage::tellsTrouble()
+{
+    Shown shown(m_theme);
+    const auto *banner = shown.find<QLabel>(u"feedBanner"_s);
+    QVERIFY(!banner->isVisible());
+    shown.setting.market.setState(
+        {.phase = models::FeedState::Phase::Live, .problem = u"the right to make a Discovery is missing."_s});
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains(u"Discovery"_s));
+    QSignalSpy asked(&shown.setting.market, &models::Market::refreshRequested);
+    shown.click(u"refresh"_s);
+    QCOMPARE(asked.count(), 1);
+    shown.setting.market.setConnection(u"lab"_s, false);
+    shown.setting.market.setState(
+        {.phase = models::FeedState::Phase::Connecting, .since = shown.setting.clock.now()});
+    shown.setting.comparison.settle();
+    QCOMPARE(shown.find<QLabel>(u"tableMessage"_s)->text(), u"Connecting to lab since 12:00:00 …"_s);
+    QVERIFY(shown.find<QLabel>(u"tableMessage"_s)->isVisible());
 }
 
 void TestComparisonPage::keepsTheSelectionUnderAFilter()

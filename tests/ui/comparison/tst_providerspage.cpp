@@ -4,12 +4,16 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/models/samplemarket.h"
 #include "ui/comparison/providerspage.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
@@ -24,6 +28,9 @@ private slots:
     void searches();
     void saysWhenThereIsNothing();
     void keepsTheSelection();
+    void staysPutInAStreamOfUpdates();
+    void tellsTroubleAndAge();
+    void refreshes();
     void isForEveryone();
 
 private:
@@ -87,6 +94,88 @@ void TestProvidersPage::keepsTheSelection()
     QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
 }
 
+void TestProvidersPage::staysPutInAStreamOfUpdates()
+{
+    sample::Setting setting(sample::manyOffers(400));
+    ProvidersPage page(setting.market, m_theme);
+    page.resize(1084, 800);
+    page.show();
+    auto *table = page.findChild<QTreeView *>(u"providerTable"_s);
+    table->sortByColumn(models::MarketModel::LatencyColumn, Qt::AscendingOrder);
+    QCoreApplication::processEvents();
+    table->verticalScrollBar()->setValue(900);
+    const int scrolled = table->verticalScrollBar()->value();
+    QVERIFY(scrolled > 0);
+    table->setCurrentIndex(table->indexAt(QPoint(20, 100)));
+    const QString chosen = table->currentIndex().data(models::MarketModel::NameRole).toString();
+    QVERIFY(!chosen.isEmpty());
+    const int width = table->columnWidth(models::MarketModel::GpuColumn);
+    QSignalSpy reset(table->model(), &QAbstractItemModel::modelReset);
+    for (int round = 1; round <= 30; ++round) {
+        catalogue::Offers next = sample::manyOffers(400 + round % 5);
+        for (size_t offer = size_t(round); offer < next.size(); offer += 7)
+            next[offer].gpu.hourlyRate = sample::euros(round % 2 ? "0.33" : "0.44").amount;
+        setting.replaceOffers(next);
+        QCoreApplication::processEvents();
+        QCOMPARE(table->currentIndex().data(models::MarketModel::NameRole).toString(), chosen);
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(table->verticalScrollBar()->value(), scrolled);
+    }
+    QCOMPARE(reset.count(), 0);
+    QCOMPARE(table->header()->sortIndicatorSection(), int(models::MarketModel::LatencyColumn));
+    QCOMPARE(table->columnWidth(models::MarketModel::GpuColumn), width);
+}
+
+void TestProvidersPage::tellsTroubleAndAge()
+{
+    sample::Setting setting;
+    ProvidersPage page(setting.market, m_theme);
+    page.resize(1084, 800);
+    page.show();
+    const auto *banner = page.findChild<QLabel *>(u"feedBanner"_s);
+    QVERIFY(!banner->isVisible());
+    setting.market.setState({.phase = models::FeedState::Phase::Reconnecting,
+                             .since = setting.clock.now(),
+                             .retryAt = setting.clock.now().addSecs(9),
+                             .reason = u"it does not answer."_s});
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains(u"in 9 s"_s));
+    setting.clock.time = setting.clock.time.addSecs(4); // told anew by itself
+    QTRY_VERIFY_WITH_TIMEOUT(banner->text().contains(u"in 5 s"_s), 60'000);
+    const auto subtitle = [&page] {
+        QString all;
+        for (const auto *label : page.findChildren<widgets::ElidedLabel *>())
+            all += label->text() + u'\n';
+        return all;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(subtitle().contains(u"updated 4 s ago"_s), 60'000);
+    setting.market.setState({.phase = models::FeedState::Phase::Live});
+    QVERIFY(!banner->isVisible());
+    setting.market.setConnection(u"lab"_s, false);
+    setting.market.setState({.phase = models::FeedState::Phase::Connecting, .since = setting.clock.now()});
+    QVERIFY(page.findChild<QLabel *>(u"providersMessage"_s)->isVisible());
+    QCOMPARE(page.findChild<QLabel *>(u"providersMessage"_s)->text(),
+             u"Connecting to lab since 12:00:04 …"_s);
+}
+
+void TestProvidersPage::refreshes()
+{
+    sample::Setting setting;
+    ProvidersPage page(setting.market, m_theme);
+    page.resize(1084, 800);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    page.activateWindow();
+    QSignalSpy asked(&setting.market, &models::Market::refreshRequested);
+    auto *refresh = page.findChild<QPushButton *>(u"refresh"_s);
+    QTest::mouseClick(refresh, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QTest::keyClick(&page, Qt::Key_F5);
+    QCOMPARE(asked.count(), 2);
+    setting.market.setState({.phase = models::FeedState::Phase::Live, .refreshing = true});
+    QVERIFY(!refresh->isEnabled());
+}
+
 void TestProvidersPage::isForEveryone()
 {
     sample::Setting setting;
@@ -95,6 +184,7 @@ void TestProvidersPage::isForEveryone()
         page.resize(size);
         page.show();
         QCoreApplication::processEvents();
+        QVERIFY(!page.findChild<QTreeView *>(u"providerTable"_s)->horizontalScrollBar()->isVisible());
         QCOMPARE(testing::unnamedControls(page).join(u'\n'), QString());
         QCOMPARE(testing::unreachableControls(page).join(u'\n'), QString());
         QCOMPARE(testing::cutTexts(page).join(u'\n'), QString());

@@ -18,10 +18,8 @@ namespace sample {
 class Clock final : public base::Clock
 {
 public:
-    [[nodiscard]] QDateTime now() const override
-    {
-        return QDateTime(QDate(2026, 6, 1), QTime(12, 0), QTimeZone::utc());
-    }
+    QDateTime time{QDate(2026, 6, 1), QTime(12, 0), QTimeZone::utc()};
+    [[nodiscard]] QDateTime now() const override { return time; }
 };
 
 struct Card
@@ -119,7 +117,7 @@ struct Setting
 {
     Clock clock;
     models::Draft draft{clock, QString()};
-    models::Market market{catalogue::Places::load(), catalogue::GpuFacts::load()};
+    models::Market market{catalogue::Places::load(), catalogue::GpuFacts::load(), clock};
     models::Comparison comparison{draft, market, clock};
 
     explicit Setting(catalogue::Offers offers = sample::offers())

@@ -18,6 +18,9 @@ class TestMarketModel : public QObject
 private slots:
     void showsEveryOffer();
     void keepsIdentityOverUpdates();
+    void saysOnlyWhatChanged();
+    void tellsWhatIsGone();
+    void sortsByAge();
     void sortsWithTheUnknownLast();
     void searches();
 };
@@ -61,6 +64,58 @@ void TestMarketModel::keepsIdentityOverUpdates()
     QVERIFY(!gone.isValid());
     QCOMPARE(kept.data(MarketModel::NameRole).toString(), u"offer-lumen-cloud-0"_s);
     QCOMPARE(model.index(0, 0).data(MarketModel::NameRole).toString(), u"offer-fluidos-rhine-50"_s);
+}
+
+void TestMarketModel::saysOnlyWhatChanged()
+{
+    sample::Setting setting;
+    MarketModel model(setting.market);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy layout(&model, &QAbstractItemModel::layoutChanged);
+    QSignalSpy prices(&model, &MarketModel::pricesChanged);
+    catalogue::Offers next = sample::offers();
+    setting.replaceOffers(next);
+    QCOMPARE(changed.count(), 0);
+    next[2].gpu.hourlyRate = sample::euros("0.10").amount;
+    next[6].available = false;
+    next[7].available = false;
+    setting.replaceOffers(next);
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 2);
+    QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 2);
+    QCOMPARE(changed.at(1).at(0).toModelIndex().row(), 6);
+    QCOMPARE(changed.at(1).at(1).toModelIndex().row(), 7);
+    QCOMPARE(layout.count(), 0);
+    QCOMPARE(prices.count(), 1);
+    QCOMPARE(model.index(2, 0).data(MarketModel::PriceTrendRole).toInt(), -1);
+}
+
+void TestMarketModel::tellsWhatIsGone()
+{
+    sample::Setting setting;
+    MarketModel model(setting.market);
+    catalogue::Offers next = sample::offers();
+    next[0].gone = true;
+    setting.replaceOffers(next);
+    QCOMPARE(model.index(0, MarketModel::AvailableColumn).data().toString(), u"no longer offered"_s);
+    QVERIFY(model.index(0, 0).data(MarketModel::GoneRole).toBool());
+    QVERIFY(!model.index(0, 0).data(MarketModel::AvailableRole).toBool());
+}
+
+void TestMarketModel::sortsByAge()
+{
+    sample::Setting setting;
+    MarketModel model(setting.market);
+    MarketProxy proxy(model);
+    catalogue::Offers next = sample::offers();
+    next[4].creationTime = u"2026-06-01T11:50:00Z"_s;
+    next[5].creationTime = u"2026-06-01T11:59:00Z"_s;
+    setting.replaceOffers(next);
+    proxy.sort(MarketModel::AgeColumn, Qt::AscendingOrder);
+    QCOMPARE(proxy.index(0, MarketModel::AgeColumn).data().toString(), u"1 min"_s);
+    QCOMPARE(proxy.index(1, MarketModel::AgeColumn).data().toString(), u"10 min"_s);
+    QCOMPARE(proxy.index(2, MarketModel::AgeColumn).data().toString(), u"–"_s);
 }
 
 void TestMarketModel::sortsWithTheUnknownLast()

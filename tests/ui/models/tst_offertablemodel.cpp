@@ -51,6 +51,7 @@ private slots:
     void insertsAndRemovesExactly();
     void toleratesTheSameNameTwice();
     void marksPricesThatMoved();
+    void tellsAgeAndWhatIsGone();
     void marksThePick();
     void showsOnePlacement();
     void survivesAChangingNumberOfPlacements();
@@ -288,9 +289,34 @@ void TestOfferTableModel::marksPricesThatMoved()
     QVERIFY(!model.index(model.rowOf(u"offer-gpu-nord-0"_s), 0).data(OfferTableModel::NewRole).toBool());
     tryBudget(setting, "0.50"); // no news of the market: the arrows stay
     QCOMPARE(trend(u"offer-gpu-nord-0"_s), 1);
-    setting.replaceOffers(next);
-    QCOMPARE(trend(u"offer-gpu-nord-0"_s), 0);
+    setting.replaceOffers(next); // told for a while, but once
+    QCOMPARE(trend(u"offer-gpu-nord-0"_s), 1);
     QCOMPARE(news.count(), 1);
+}
+
+void TestOfferTableModel::tellsAgeAndWhatIsGone()
+{
+    sample::Setting setting;
+    OfferTableModel model(setting.comparison);
+    catalogue::Offers next = sample::offers();
+    next[1].creationTime = u"2026-06-01T11:59:30Z"_s;
+    next[2].creationTime = u"2026-06-01T11:50:00Z"_s;
+    next[3].gone = true;
+    setting.replaceOffers(next);
+    const auto cell = [&](int offer, int column) {
+        return model.index(model.rowOf(next[size_t(offer)].name), column);
+    };
+    QCOMPARE(cell(1, OfferTableModel::AgeColumn).data().toString(), u"30 s"_s);
+    QCOMPARE(cell(4, OfferTableModel::AgeColumn).data().toString(), u"–"_s);
+    QVERIFY(model.isLess(OfferTableModel::AgeColumn, cell(1, 0).row(), cell(2, 0).row()));
+    QVERIFY(!model.isKnown(OfferTableModel::AgeColumn, cell(4, 0).row()));
+    setting.clock.time = setting.clock.time.addSecs(5);
+    QCOMPARE(cell(1, OfferTableModel::AgeColumn).data().toString(), u"35 s"_s);
+
+    QVERIFY(cell(3, 0).data(OfferTableModel::GoneRole).toBool());
+    QVERIFY(!cell(1, 0).data(OfferTableModel::GoneRole).toBool());
+    QCOMPARE(cell(3, 0).data(OfferTableModel::VerdictRole).toInt(), int(catalogue::Verdict::Excluded));
+    QVERIFY(cell(3, OfferTableModel::WhyColumn).data().toString().contains(u"no longer offered"_s));
 }
 
 void TestOfferTableModel::marksThePick()

@@ -11,6 +11,8 @@
 #include <QAction>
 #include <QApplication>
 #include <QDropEvent>
+#include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -43,6 +45,7 @@ private slots:
     void noticesReplaceById();
     void titleFollowsThePage();
     void connectionIsSaid();
+    void healthIsSaidInWords();
     void everyControlIsNamedAndReachable();
     void paintsInBothSchemes();
     void tellsWhenPainted();
@@ -274,6 +277,32 @@ void TestMainWindow::connectionIsSaid()
     const QString simulated = connection->accessibleName();
     m_window->setConnection(u"Demo federation"_s, false);
     QVERIFY(connection->accessibleName() != simulated);
+}
+
+void TestMainWindow::healthIsSaidInWords()
+{
+    using models::Connection;
+    auto *footer = m_window->findChild<QWidget *>(u"connection"_s);
+    m_window->setHealth(Connection::Health::Trouble, u"reconnecting"_s, u"It does not answer."_s);
+    QVERIFY(footer->accessibleName().contains(u"reconnecting"_s));
+    QVERIFY(footer->accessibleName().contains(u"Demo federation"_s));
+    QVERIFY(footer->toolTip().contains(u"It does not answer."_s));
+    QVERIFY(footer->findChild<QWidget *>(u"connectionHealth"_s)->isVisible());
+    // Compact, the mark's shape tells: no two are alike.
+    m_window->resize(900, 600);
+    QList<QImage> shapes;
+    for (const auto health :
+         {Connection::Health::Unknown, Connection::Health::Checking, Connection::Health::Good,
+          Connection::Health::Trouble, Connection::Health::Bad}) {
+        m_window->setHealth(health, u"word"_s, {});
+        for (const QLabel *label : footer->findChildren<QLabel *>()) {
+            if (!label->pixmap().isNull())
+                shapes << label->pixmap().toImage().convertToFormat(QImage::Format_Alpha8);
+        }
+    }
+    QCOMPARE(shapes.size(), 5);
+    for (qsizetype shape = 1; shape < shapes.size(); ++shape)
+        QCOMPARE(shapes.indexOf(shapes.at(shape)), shape);
 }
 
 void TestMainWindow::everyControlIsNamedAndReachable()

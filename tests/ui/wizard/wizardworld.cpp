@@ -83,7 +83,7 @@ catalogue::Offers offers()
 
 World::World(const QString &draftFile)
     : draft(clock, draftFile)
-    , market(catalogue::Places::load(), catalogue::GpuFacts::load())
+    , market(catalogue::Places::load(), catalogue::GpuFacts::load(), clock)
     , comparison(draft, market, clock)
     , theme(*qApp)
 {
