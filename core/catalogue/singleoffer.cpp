@@ -53,9 +53,8 @@ std::optional<Offer> SingleOfferReader::read(std::string_view json, base::Diagno
     const bool isDamaged = parts.tokens.hasDamageBefore(parts.tokens.textSize());
     if (!isWhole || isDamaged) {
         const auto &said = parts.builder.findings();
-        if (std::none_of(said.begin(), said.end(), [](const ItemFinding &one) {
-                return one.severity == base::Severity::Error;
-            }))
+        if (std::none_of(said.begin(), said.end(),
+                         [](const ItemFinding &one) { return one.severity == base::Severity::Error; }))
             parts.builder.reject(u"offer.syntax"_s, SingleOfferText::tr("This is not valid JSON."), 0);
         parts.builder.abandon();
     } else if (parts.builder.finish() == OfferBuilder::Outcome::List) {

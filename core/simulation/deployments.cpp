@@ -308,8 +308,11 @@ void Deployments::roll(const QJsonObject &deployment, const QJsonObject &current
             std::clamp(wanted + surge - othersWant, std::min(replicasOf(current), wanted), wanted);
         if (most != replicasOf(current))
             scale(deployment, current, most, calls.one());
-        // What is not available of the new ones must not be missing among the old.
-        int spare = available - std::max(0, wanted - missing);
+        // What is not available of the new ones must not be missing among the old. A set's status may lag
+        // behind what was asked of it, so both count.
+        const int fewest = std::max(0, wanted - missing);
+        const int unavailable = std::max(0, replicasOf(current) - counted(current, "availableReplicas"_L1));
+        int spare = std::min(available, replicasOf(current) + othersWant - unavailable) - fewest;
         for (const QJsonObject &set : others) {
             const int unready = replicasOf(set) - counted(set, "availableReplicas"_L1);
             const int less = std::min(replicasOf(set), std::max(0, unready) + std::max(0, spare));

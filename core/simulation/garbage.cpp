@@ -125,8 +125,11 @@ void Garbage::onChanged(int type, const kube::WatchChanges &changes)
         if (!known.isEmpty() && known != belonging.uid)
             forget(known); // another object of the same name
         known = belonging.uid;
-        for (const QString &owner : m_belongings.value(belonging.uid).owners)
+        for (const QString &owner : m_belongings.value(belonging.uid).owners) {
             m_owned[owner].remove(belonging.uid);
+            if (!belonging.owners.contains(owner))
+                m_queue.add({{}, owner}); // it may have waited to be left
+        }
         for (const QString &owner : belonging.owners)
             m_owned[owner].insert(belonging.uid);
         m_belongings[belonging.uid] = belonging;

@@ -286,9 +286,17 @@ void Kubelet::Private::lookAtPod(const Key &key, const Done &done)
         if (!status.contains(member))
             change.remove(member); // not a kubelet's
     }
+    // Not after the next event: a status the server words in its own way brings none.
+    const bool confirms = runner.isKilled() && !confirmed.contains(key);
     if (!change.isEmpty())
-        api.patchStatus(kinds::pods(), key.nameSpace, key.name, change, settles(done));
-    else if (runner.isKilled() && !confirmed.contains(key))
+        api.patchStatus(kinds::pods(), key.nameSpace, key.name, change,
+                        [this, key, confirms, done](const Api::Answer &answer) {
+                            if (answer && confirms)
+                                confirmGone(key, done);
+                            else
+                                settles(done)(answer);
+                        });
+    else if (confirms)
         confirmGone(key, done);
     else
         done(true);
@@ -302,7 +310,7 @@ void Kubelet::Private::confirmGone(const Key &key, const Done &done)
             const bool isDone = answer || isNotFound(answer);
             if (isDone && pods.contains(key.nameSpace, key.name))
                 confirmed.insert(key);
-            done(isDone || isConflict(answer));
+            done(isDone); // anything else: again
         },
         0);
 }

@@ -6,6 +6,7 @@
 #include "core/simulation/fluidosparts.h"
 
 #include <algorithm>
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -145,9 +146,12 @@ void writeEvent(Api &api, const Clock &clock, const QJsonObject &object, const Q
                       {u"uid"_s, textAt(object, "metadata.uid"_L1)}};
     if (!nameSpaceOf(object).isEmpty())
         about["namespace"_L1] = nameSpaceOf(object);
+    // Named as client-go does; a generateName must not end with a dot.
+    static std::atomic<quint64> serial{0};
+    const quint64 number = quint64(clock.now().toMSecsSinceEpoch()) * 1'000'000 + serial++;
+    const QString name = nameOf(object) + u'.' + QString::number(number, 16);
     api.create(kinds::events(), nameSpace,
-               {{u"metadata"_s, QJsonObject{{u"generateName"_s, QString(nameOf(object) + u'.')},
-                                            {u"namespace"_s, nameSpace}}},
+               {{u"metadata"_s, QJsonObject{{u"name"_s, name}, {u"namespace"_s, nameSpace}}},
                 {u"involvedObject"_s, about},
                 {u"reason"_s, reason},
                 {u"message"_s, message},

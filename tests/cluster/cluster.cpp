@@ -6,6 +6,7 @@
 #include "core/document/reader.h"
 #include "core/kinds/kinds.h"
 #include "core/kube/kubeconfig.h"
+#include "tests/support/waiting.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -159,7 +160,7 @@ Cluster *theCluster()
 kube::ApiResult wait(kube::ApiCall *call, int milliseconds)
 {
     kubetest::Listener listener(call);
-    if (!listener.wait(milliseconds))
+    if (!testing::waitUntil([&] { return listener.finished() > 0; }, milliseconds))
         return base::Failure{kube::ApiError{.kind = kube::ApiError::Kind::Timeout,
                                             .message = u"the test's own patience ended"_s}};
     if (listener.isGood())

@@ -8,6 +8,7 @@
 #include "core/simulation/liqo.h"
 #include "tests/cluster/cluster.h"
 #include "tests/support/testmain.h"
+#include "tests/support/waiting.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -49,6 +50,7 @@ private:
 
     simulation::Clock m_clock{40};
     QRandomGenerator m_random{7};
+    const simulation::Defects m_defects;
     std::unique_ptr<kube::Client> m_client;
     std::unique_ptr<apiserver::Server> m_providerServer;
     std::unique_ptr<kube::Client> m_providerClient;
@@ -150,7 +152,6 @@ void TestActors::startProviders()
 
 void TestActors::startActors()
 {
-    const simulation::Defects defects;
     simulation::KubeletOptions kubelet;
     if (const QDir identity(cluster::theCluster()->kubeletIdentity());
         !identity.path().isEmpty() && cluster::theCluster()->kind() == cluster::Kind::Real) {
@@ -160,7 +161,7 @@ void TestActors::startActors()
             apiserver::TlsIdentity{.chain = QSslCertificate::fromPath(identity.filePath(u"server.crt"_s)),
                                    .key = QSslKey(&key, QSsl::Ec)};
     }
-    m_providers = std::make_unique<simulation::Providers>(*m_providerClient, m_clock, m_random, defects);
+    m_providers = std::make_unique<simulation::Providers>(*m_providerClient, m_clock, m_random, m_defects);
     m_fluidos = std::make_unique<simulation::Fluidos>(*m_client, *m_providers, m_clock, m_random,
                                                       simulation::FluidosOptions{.nodeId = u"consumer01"_s});
     m_liqo = std::make_unique<simulation::Liqo>(*m_client, m_clock,
@@ -178,8 +179,7 @@ void TestActors::startActors()
         m_controllers = std::make_unique<simulation::Controllers>(*m_client, m_clock, m_random);
         m_controllers->start();
     }
-    QTRY_VERIFY_WITH_TIMEOUT(
-        !providers.isEmpty() && !fluidos.isEmpty() && !liqo.isEmpty() && !ready.isEmpty(), 60'000);
+    WAIT_VERIFY(!providers.isEmpty() && !fluidos.isEmpty() && !liqo.isEmpty() && !ready.isEmpty(), 60'000);
 }
 
 void TestActors::initTestCase()
@@ -187,7 +187,8 @@ void TestActors::initTestCase()
     m_client = std::make_unique<kube::Client>(cluster::theCluster()->administrator());
     for (const char *name : {"fluidos", "liqo", "actors-work"})
         QVERIFY(make(kinds::namespaces(), {},
-                     R"({"apiVersion":"v1","kind":"Namespace","metadata":{"name":")" + QByteArray(name) + R"("}})"));
+                     R"({"apiVersion":"v1","kind":"Namespace","metadata":{"name":")" + QByteArray(name)
+                         + R"("}})"));
     QVERIFY(make(kinds::configMaps(), u"fluidos"_s,
                  R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"fluidos-node-identity"},
                      "data":{"domain":"fluidos.eu","nodeID":"consumer01","ip":"127.0.0.1","port":"24101"}})"));
@@ -198,7 +199,8 @@ void TestActors::initTestCase()
         QVERIFY(make(kinds::knownClusters(), u"fluidos"_s,
                      R"({"apiVersion":"network.fluidos.eu/v1alpha1","kind":"KnownCluster","metadata":
                          {"name":"knowncluster-p)"
-                         + QByteArray(number) + R"("},"spec":{"address":"127.0.0.1:2420)" + QByteArray(number) + R"("}})"));
+                         + QByteArray(number) + R"("},"spec":{"address":"127.0.0.1:2420)" + QByteArray(number)
+                         + R"("}})"));
     startProviders();
     if (!QTest::currentTestFailed())
         startActors();
@@ -221,8 +223,8 @@ void TestActors::discovers()
     QVERIFY(make(kinds::discoveries(), u"fluidos"_s,
                  R"({"apiVersion":"advertisement.fluidos.eu/v1alpha1","kind":"Discovery","metadata":
                      {"name":"discovery-actors"},"spec":{"solverID":"actors","subscribe":false}})"));
-    QTRY_COMPARE_WITH_TIMEOUT(text(kinds::discoveries(), u"discovery-actors"_s, "status.phase.message"_L1),
-                              u"Discovery Solved: Peering Candidate found"_s, 60'000);
+    WAIT_COMPARE(text(kinds::discoveries(), u"discovery-actors"_s, "status.phase.message"_L1),
+                 u"Discovery Solved: Peering Candidate found"_s, 60'000);
     const QJsonObject discovery = read(kinds::discoveries(), u"fluidos"_s, u"discovery-actors"_s);
     QStringList names;
     for (const QJsonValue &item : simulation::at(discovery, "status.peeringCandidateList.items"_L1).toArray())
@@ -242,8 +244,8 @@ void TestActors::buysThePickedOffer()
                      "buyer":{"domain":"fluidos.eu","nodeID":"consumer01","ip":"127.0.0.1:24101"},
                      "seller":{"domain":"fluidos.eu","nodeID":"p1","ip":"127.0.0.1:24201"},
                      "peeringCandidate":{"name":"peeringcandidate-fluidos.eu-k8slice-aaaa","namespace":"fluidos"}}})"));
-    QTRY_COMPARE_WITH_TIMEOUT(text(kinds::reservations(), u"reservation-actors"_s, "status.phase.message"_L1),
-                              u"Reservation solved"_s, 60'000);
+    WAIT_COMPARE(text(kinds::reservations(), u"reservation-actors"_s, "status.phase.message"_L1),
+                 u"Reservation solved"_s, 60'000);
     const QString contract = text(kinds::reservations(), u"reservation-actors"_s, "status.contract.name"_L1);
     QCOMPARE(contract, kinds::contractName(flavor));
     const QJsonObject bought = read(kinds::contracts(), u"fluidos"_s, contract);
@@ -263,9 +265,9 @@ void TestActors::connects()
                  R"({"apiVersion":"nodecore.fluidos.eu/v1alpha1","kind":"Allocation","metadata":
                      {"name":"allocation-actors"},"spec":{"forwarding":false,"contract":{"name":")"
                      + contract.toUtf8() + R"(","namespace":"fluidos"}}})"));
-    QTRY_COMPARE_WITH_TIMEOUT(text(kinds::allocations(), u"allocation-actors"_s, "status.status"_L1),
-                              u"Active"_s, 120'000);
-    QTRY_COMPARE_WITH_TIMEOUT(condition(read(kinds::nodes(), {}, contract), u"Ready"_s), u"True"_s, 60'000);
+    WAIT_COMPARE(text(kinds::allocations(), u"allocation-actors"_s, "status.status"_L1), u"Active"_s,
+                 120'000);
+    WAIT_COMPARE(condition(read(kinds::nodes(), {}, contract), u"Ready"_s), u"True"_s, 60'000);
     const auto slices = wait(m_client->list(kinds::resourceSlices()));
     QVERIFY(slices);
     QCOMPARE(slices->items.size(), 1);
@@ -288,9 +290,9 @@ void TestActors::offloads()
                      {"nodeSelectorTerms":[{"matchExpressions":[{"key":"kubernetes.io/hostname","operator":"In",
                      "values":[")"
                      + kinds::contractName(flavor).toUtf8() + R"("]}]}]}}})"));
-    QTRY_COMPARE_WITH_TIMEOUT(simulation::textAt(read(kinds::namespaceOffloadings(), work, u"offloading"_s),
-                                                 "status.offloadingPhase"_L1),
-                              u"Ready"_s, 60'000);
+    WAIT_COMPARE(simulation::textAt(read(kinds::namespaceOffloadings(), work, u"offloading"_s),
+                                    "status.offloadingPhase"_L1),
+                 u"Ready"_s, 60'000);
     QCOMPARE(simulation::at(read(kinds::namespaces(), {}, work), "metadata.labels"_L1)
                  .toObject()["liqo.io/scheduling-enabled"_L1]
                  .toString(),
@@ -305,7 +307,7 @@ void TestActors::runsAService()
                      "selector":{"matchLabels":{"app":"service"}},"template":{"metadata":{"labels":
                      {"app":"service"}},"spec":)"
             + podSpec("Always", "null") + "}}}"));
-    QTRY_COMPARE_WITH_TIMEOUT(
+    WAIT_COMPARE(
         simulation::at(read(kinds::deployments(), work, u"service"_s), "status.readyReplicas"_L1).toInt(), 2,
         120'000);
     const auto pods =
@@ -317,7 +319,7 @@ void TestActors::runsAService()
     QCOMPARE(simulation::textAt(pod, "status.phase"_L1), u"Running"_s);
 
     kubetest::Listener log(m_client->logs(work, pods->items[0].metadata.name, {.tailLines = 5}));
-    QVERIFY(log.wait(30'000));
+    QVERIFY(testing::waitUntil([&] { return log.finished() > 0; }));
     QVERIFY2(log.isGood(), log.isGood() ? "" : qPrintable(log.error().message));
     QVERIFY(log.chunks().count('\n') >= 1);
 }
@@ -328,8 +330,7 @@ void TestActors::finishesAJob()
                  R"({"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"job"},"spec":{"completions":2,
                      "parallelism":2,"backoffLimit":1,"template":{"spec":)"
                      + podSpec("Never", R"(["sleep","5"])") + "}}}"));
-    QTRY_COMPARE_WITH_TIMEOUT(condition(read(kinds::jobs(), work, u"job"_s), u"Complete"_s), u"True"_s,
-                              120'000);
+    WAIT_COMPARE(condition(read(kinds::jobs(), work, u"job"_s), u"Complete"_s), u"True"_s, 120'000);
     QCOMPARE(simulation::at(read(kinds::jobs(), work, u"job"_s), "status.succeeded"_L1).toInt(), 2);
 }
 
@@ -337,14 +338,14 @@ void TestActors::tearsDown()
 {
     const QString contract = kinds::contractName(flavor);
     QVERIFY(wait(m_client->remove({kinds::namespaceOffloadings(), work, u"offloading"_s, {}})));
-    QTRY_VERIFY_WITH_TIMEOUT(read(kinds::namespaceOffloadings(), work, u"offloading"_s).isEmpty(), 60'000);
+    WAIT_VERIFY(read(kinds::namespaceOffloadings(), work, u"offloading"_s).isEmpty(), 60'000);
     QVERIFY(wait(m_client->remove({kinds::namespaces(), {}, work, {}})));
-    QTRY_VERIFY_WITH_TIMEOUT(read(kinds::namespaces(), {}, work).isEmpty(), 120'000);
+    WAIT_VERIFY(read(kinds::namespaces(), {}, work).isEmpty(), 120'000);
     const auto slices = wait(m_client->list(kinds::resourceSlices()));
     QVERIFY(slices && slices->items.size() == 1);
     QVERIFY(
         wait(m_client->remove({kinds::resourceSlices(), slices->items[0].metadata.nameSpace, contract, {}})));
-    QTRY_VERIFY_WITH_TIMEOUT(read(kinds::nodes(), {}, contract).isEmpty(), 60'000);
+    WAIT_VERIFY(read(kinds::nodes(), {}, contract).isEmpty(), 60'000);
     // Upstream releases nothing by itself (D27).
     QVERIFY(!read(kinds::contracts(), u"fluidos"_s, contract).isEmpty());
     QCOMPARE(text(kinds::allocations(), u"allocation-actors"_s, "status.status"_L1), u"Active"_s);

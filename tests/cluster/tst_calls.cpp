@@ -6,6 +6,7 @@
 #include "core/kube/discovery.h"
 #include "tests/cluster/cluster.h"
 #include "tests/support/testmain.h"
+#include "tests/support/waiting.h"
 
 #include <QTest>
 
@@ -127,7 +128,7 @@ void TestCalls::discovers()
     std::optional<Result> answer;
     auto *discovery = new kube::Discovery(*m_client); // deletes itself
     connect(discovery, &kube::Discovery::finished, this, [&](const Result &result) { answer = result; });
-    QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), 30'000);
+    WAIT_VERIFY(answer.has_value(), 30'000);
     QVERIFY(answer->has_value());
     QStringList missing;
     for (const kinds::Type &type : kinds::all()) {
@@ -280,8 +281,7 @@ void TestCalls::patches()
     QVERIFY2(result, result ? "" : qPrintable(result.error().message));
     const document::Node root = result->object.node();
     QStringList containers;
-    for (const document::Node &one :
-         root.at(base::FieldPath(u"/spec/template/spec/containers"_s))->items())
+    for (const document::Node &one : root.at(base::FieldPath(u"/spec/template/spec/containers"_s))->items())
         containers += one.find(u"name")->scalarText() + u'=' + one.find(u"image")->scalarText();
     QCOMPARE(containers.join(u' ').toLatin1(), template_);
     QCOMPARE(result->object.metadata.generation, 2);
@@ -459,7 +459,7 @@ void TestCalls::deletesWithEverythingInIt()
         name = room.name();
         QVERIFY(wait(m_client->create({kinds::configMaps(), name, {}, {}}, node(configMap("inside")))));
     }
-    QTRY_VERIFY_WITH_TIMEOUT(!wait(m_client->get({kinds::namespaces(), {}, name, {}})), 60'000);
+    WAIT_VERIFY(!wait(m_client->get({kinds::namespaces(), {}, name, {}})), 60'000);
     const auto late = wait(m_client->create({kinds::configMaps(), name, {}, {}}, node(configMap("late"))));
     QVERIFY(!late);
     QCOMPARE(late.error().kind, Error::NotFound);
@@ -492,7 +492,7 @@ void TestCalls::answersWhoMayWhat()
             R"({"apiVersion":"rbac.authorization.k8s.io/v1","kind":"RoleBinding","metadata":{"name":"reader"},
                  "roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"Role","name":"reader"},
                  "subjects":[{"apiGroup":"rbac.authorization.k8s.io","kind":"Group","name":"people"}]})"))));
-    QTRY_VERIFY_WITH_TIMEOUT(bool(wait(bob.list(kinds::pods(), {.nameSpace = m_room->name()}))), 20'000);
+    WAIT_VERIFY(bool(wait(bob.list(kinds::pods(), {.nameSpace = m_room->name()}))), 20'000);
 }
 
 void TestCalls::turnsStrangersAway()

@@ -4,6 +4,7 @@
 #include "core/kube/watch.h"
 #include "tests/cluster/cluster.h"
 #include "tests/support/testmain.h"
+#include "tests/support/waiting.h"
 
 #include <QTest>
 
@@ -113,11 +114,11 @@ void TestWatching::followsChanges()
     put("a", "1");
     put("b", "1");
     Values values(*m_client, options());
-    QTRY_COMPARE_WITH_TIMEOUT(values.now(), (QStringList{u"a=1"_s, u"b=1"_s}), 30'000);
+    WAIT_COMPARE(values.now(), (QStringList{u"a=1"_s, u"b=1"_s}), 30'000);
     put("a", "2");
     put("c", "1");
     remove(u"b"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(values.now(), (QStringList{u"a=2"_s, u"c=1"_s}), 30'000);
+    WAIT_COMPARE(values.now(), (QStringList{u"a=2"_s, u"c=1"_s}), 30'000);
 }
 
 void TestWatching::watchesOnlyWhatIsSelected()
@@ -128,11 +129,11 @@ void TestWatching::watchesOnlyWhatIsSelected()
     kube::WatchOptions selected = options();
     selected.labelSelector = u"l=yes"_s;
     Values values(*m_client, selected);
-    QTRY_COMPARE_WITH_TIMEOUT(values.now(), (QStringList{u"a=1"_s}), 30'000);
+    WAIT_COMPARE(values.now(), (QStringList{u"a=1"_s}), 30'000);
     put("b", "2", "yes"); // begins to match
-    QTRY_COMPARE_WITH_TIMEOUT(values.now(), (QStringList{u"a=1"_s, u"b=2"_s}), 30'000);
+    WAIT_COMPARE(values.now(), (QStringList{u"a=1"_s, u"b=2"_s}), 30'000);
     put("a", "2", "no"); // no longer does
-    QTRY_COMPARE_WITH_TIMEOUT(values.now(), (QStringList{u"b=2"_s}), 30'000);
+    WAIT_COMPARE(values.now(), (QStringList{u"b=2"_s}), 30'000);
 }
 
 void TestWatching::manyAtOnce()
@@ -142,10 +143,10 @@ void TestWatching::manyAtOnce()
     for (int i = 0; i < 10; ++i)
         all.push_back(std::make_unique<Values>(*m_client, options()));
     for (const auto &values : all)
-        QTRY_VERIFY_WITH_TIMEOUT(values->watch().hasList(), 30'000);
+        WAIT_VERIFY(values->watch().hasList(), 30'000);
     put("a", "1");
     for (const auto &values : all)
-        QTRY_COMPARE_WITH_TIMEOUT(values->now(), (QStringList{u"a=1"_s}), 30'000);
+        WAIT_COMPARE(values->now(), (QStringList{u"a=1"_s}), 30'000);
 }
 
 void TestWatching::goesOnAfterTheServerEndsIt()
@@ -157,7 +158,7 @@ void TestWatching::goesOnAfterTheServerEndsIt()
     for (int round = 1; round <= 4; ++round) {
         const QByteArray number = QByteArray::number(round);
         put("a", number);
-        QTRY_COMPARE_WITH_TIMEOUT(values.now(), (QStringList{u"a="_s + QString::fromLatin1(number)}), 30'000);
+        WAIT_COMPARE(values.now(), (QStringList{u"a="_s + QString::fromLatin1(number)}), 30'000);
         QTest::qWait(700);
     }
     QCOMPARE(values.watch().state().phase, kube::WatchState::Phase::Live);
@@ -173,7 +174,7 @@ void TestWatching::listsAgainWhenItsVersionIsGone()
     request.setParameter(u"watch"_s, u"true"_s);
     request.setParameter(u"resourceVersion"_s, u"1"_s);
     kubetest::Listener listener(m_client->send(request));
-    QTRY_VERIFY_WITH_TIMEOUT(listener.finished() > 0 || listener.chunks().contains("410"), 30'000);
+    WAIT_VERIFY(listener.finished() > 0 || listener.chunks().contains("410"), 30'000);
     if (listener.finished() > 0 && !listener.isGood())
         QCOMPARE(listener.error().kind, kube::ApiError::Kind::Gone);
     if (listener.call())

@@ -26,8 +26,7 @@ void TestKinds::namesOfTheRecordings()
 {
     QCOMPARE(kinds::candidateName(u"fluidos.eu-k8slice-5963"_s),
              u"peeringcandidate-fluidos.eu-k8slice-5963"_s);
-    QCOMPARE(kinds::contractName(u"fluidos.eu-k8slice-5963"_s),
-             u"contract-fluidos-eu-k8slice-5963-8601"_s);
+    QCOMPARE(kinds::contractName(u"fluidos.eu-k8slice-5963"_s), u"contract-fluidos-eu-k8slice-5963-8601"_s);
 }
 
 void TestKinds::definitionsAgree_data()

@@ -8,6 +8,7 @@
 #include "core/simulation/api.h"
 #include "core/simulation/clock.h"
 
+#include "tests/support/waiting.h"
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -95,7 +96,7 @@ public:
         kube::ApiCall *call = client->remove({type, nameSpace, name, {}}, how);
         QObject::connect(call, &kube::ApiCall::finished, call,
                          [&good](const kube::ApiResult &result) { good = result.has_value(); });
-        return QTest::qWaitFor([&] { return good.has_value(); }, longWait) && *good;
+        return testing::waitUntil([&] { return good.has_value(); }, longWait) && *good;
     }
     /// Empty where there is none.
     QJsonObject get(const kube::ResourceType &type, const QString &nameSpace, const QString &name)
@@ -138,7 +139,7 @@ private:
             *outcome = answer.has_value();
             lastError = answer ? QString() : answer.error().message;
         });
-        return QTest::qWaitFor([&] { return outcome->has_value(); }, longWait) && **outcome;
+        return testing::waitUntil([&] { return outcome->has_value(); }, longWait) && **outcome;
     }
 };
 

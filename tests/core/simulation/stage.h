@@ -7,6 +7,7 @@
 #include "core/kube/watchdecoder.h"
 #include "core/simulation/fluidos.h"
 
+#include "tests/support/waiting.h"
 #include <QEventLoop>
 #include <QHash>
 #include <QJsonArray>
@@ -30,21 +31,7 @@ using simulation::at;
 using simulation::nameOf;
 using simulation::textAt;
 
-/// Waits in an event loop of its own. (Qt Test's waiting sleeps 10 ms at each turn; actors and servers that
-/// live in this thread need many turns.)
-inline bool waitUntil(const std::function<bool()> &holds, int timeoutMs = 60'000)
-{
-    QEventLoop loop;
-    QTimer poll;
-    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        if (holds())
-            loop.quit();
-    });
-    poll.start(2);
-    QTimer::singleShot(timeoutMs, &loop, &QEventLoop::quit);
-    loop.exec();
-    return holds();
-}
+using testing::waitUntil;
 
 /// One object's states in order, as short texts; repeated ones stand once.
 class Recorder : public QObject

@@ -5,6 +5,7 @@
 #include "core/simulation/kubelet.h"
 #include "tests/core/simulation/actortest.h"
 #include "tests/support/testmain.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 
@@ -31,7 +32,7 @@ public:
         QSignalSpy ready(&controllers, &simulation::Controllers::ready);
         controllers.start();
         pods.start();
-        started = QTest::qWaitFor([&] { return ready.count() == 1 && pods.isSynced(); }, longWait);
+        started = testing::waitUntil([&] { return ready.count() == 1 && pods.isSynced(); }, longWait);
         if (runsPods) {
             kubelet = std::make_unique<simulation::Kubelet>(*client, clock, random);
             kubelet->start(u"local"_s);
@@ -135,8 +136,8 @@ void TestControllers::rollsOutADeployment()
     QVERIFY(cluster.started);
     QVERIFY2(cluster.create(kinds::deployments(), u"default"_s, deploymentOf(3, "nginx:1")),
              qPrintable(cluster.lastError));
-    QTRY_COMPARE_WITH_TIMEOUT(cluster.available(), 3, longWait);
-    QTRY_COMPARE_WITH_TIMEOUT(at(cluster.deployment(), "status.updatedReplicas"_L1).toInt(), 3, longWait);
+    WAIT_COMPARE(cluster.available(), 3, longWait);
+    WAIT_COMPARE(at(cluster.deployment(), "status.updatedReplicas"_L1).toInt(), 3, longWait);
     const auto reason = [&] {
         for (const QJsonValue &condition : at(cluster.deployment(), "status.conditions"_L1).toArray()) {
             if (condition["type"_L1].toString() == "Progressing"_L1)
@@ -144,17 +145,17 @@ void TestControllers::rollsOutADeployment()
         }
         return QString();
     };
-    QTRY_COMPARE_WITH_TIMEOUT(reason(), u"NewReplicaSetAvailable"_s, longWait);
+    WAIT_COMPARE(reason(), u"NewReplicaSetAvailable"_s, longWait);
     QVERIFY(cluster.patch(kinds::deployments(), u"default"_s, u"web"_s, json(R"({"spec":{"replicas":1}})")));
-    QTRY_COMPARE_WITH_TIMEOUT(cluster.livingPods().size(), 1, longWait);
-    QTRY_COMPARE_WITH_TIMEOUT(at(cluster.deployment(), "status.replicas"_L1).toInt(), 1, longWait);
+    WAIT_COMPARE(cluster.livingPods().size(), 1, longWait);
+    WAIT_COMPARE(at(cluster.deployment(), "status.replicas"_L1).toInt(), 1, longWait);
 }
 
 void TestControllers::replacesPodsOfAnOldTemplate()
 {
     Managed cluster(true);
     QVERIFY(cluster.create(kinds::deployments(), u"default"_s, deploymentOf(2, "nginx:1")));
-    QTRY_COMPARE_WITH_TIMEOUT(cluster.available(), 2, longWait);
+    WAIT_COMPARE(cluster.available(), 2, longWait);
     int fewest = 2;
     simulation::Objects watched(*cluster.client, kinds::deployments());
     connect(&watched, &simulation::Objects::changed, this, [&](const kube::ObjectKey &key) {
@@ -170,8 +171,8 @@ void TestControllers::replacesPodsOfAnOldTemplate()
         all.sort();
         return all;
     };
-    QTRY_COMPARE_WITH_TIMEOUT(images(), (QStringList{u"nginx:2"_s, u"nginx:2"_s}), longWait);
-    QTRY_COMPARE_WITH_TIMEOUT(cluster.available(), 2, longWait);
+    WAIT_COMPARE(images(), (QStringList{u"nginx:2"_s, u"nginx:2"_s}), longWait);
+    WAIT_COMPARE(cluster.available(), 2, longWait);
     // A quarter of two, rounded down: none may be missing.
     QVERIFY(fewest >= 2);
     QCOMPARE(at(cluster.deployment(), "metadata.annotations"_L1)["deployment.kubernetes.io/revision"_L1]
@@ -222,7 +223,7 @@ void TestControllers::runsJobsToTheirEnd()
     QVERIFY2(cluster.create(kinds::jobs(), u"default"_s, jobOf(command, more)),
              qPrintable(cluster.lastError));
     const QByteArray type = condition.toLatin1();
-    QTRY_COMPARE_WITH_TIMEOUT(cluster.jobCondition(QLatin1StringView(type)), u"True"_s, longWait);
+    WAIT_COMPARE(cluster.jobCondition(QLatin1StringView(type)), u"True"_s, longWait);
     const QJsonObject status = cluster.job()["status"_L1].toObject();
     QCOMPARE(status["succeeded"_L1].toInt(), succeeded);
     QCOMPARE(status["failed"_L1].toInt(), failed);
@@ -325,11 +326,11 @@ void TestControllers::placesPods()
              qPrintable(cluster.lastError));
     const auto now = [&] { return cluster.get(kinds::pods(), u"job"_s, u"p"_s); };
     if (!node.isEmpty()) {
-        QTRY_COMPARE_WITH_TIMEOUT(textAt(now(), "spec.nodeName"_L1), node, longWait);
+        WAIT_COMPARE(textAt(now(), "spec.nodeName"_L1), node, longWait);
         return;
     }
     const auto said = [&] { return at(now(), "status.conditions"_L1)[0]["message"_L1].toString(); };
-    QTRY_COMPARE_WITH_TIMEOUT(said(), message, longWait);
+    WAIT_COMPARE(said(), message, longWait);
     QCOMPARE(conditionStatus(now(), "status.conditions"_L1, "PodScheduled"_L1), u"False"_s);
 }
 
@@ -346,25 +347,23 @@ void TestControllers::takesPendingPodsWhenRoomComes()
     const auto nodeOf = [&](const QString &name) {
         return textAt(cluster.get(kinds::pods(), u"default"_s, name), "spec.nodeName"_L1);
     };
-    QTRY_COMPARE_WITH_TIMEOUT(nodeOf(u"first"_s), u"worker"_s, longWait);
+    WAIT_COMPARE(nodeOf(u"first"_s), u"worker"_s, longWait);
     QVERIFY(cluster.create(kinds::pods(), u"default"_s, pod("second")));
     const auto scheduled = [&] {
         return conditionStatus(cluster.get(kinds::pods(), u"default"_s, u"second"_s), "status.conditions"_L1,
                                "PodScheduled"_L1);
     };
-    QTRY_COMPARE_WITH_TIMEOUT(scheduled(), u"False"_s, longWait);
+    WAIT_COMPARE(scheduled(), u"False"_s, longWait);
     QVERIFY(cluster.patchStatus(kinds::pods(), u"default"_s, u"first"_s, json(R"({"phase":"Succeeded"})")));
-    QTRY_COMPARE_WITH_TIMEOUT(nodeOf(u"second"_s), u"worker"_s, longWait);
+    WAIT_COMPARE(nodeOf(u"second"_s), u"worker"_s, longWait);
 }
 
 void TestControllers::preparesNamespaces()
 {
     Managed cluster(false);
     QVERIFY(cluster.makeNamespace(u"job"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(!cluster.get(kinds::serviceAccounts(), u"job"_s, u"default"_s).isEmpty(),
-                             longWait);
-    QTRY_VERIFY_WITH_TIMEOUT(!cluster.get(kinds::configMaps(), u"job"_s, u"kube-root-ca.crt"_s).isEmpty(),
-                             longWait);
+    WAIT_VERIFY(!cluster.get(kinds::serviceAccounts(), u"job"_s, u"default"_s).isEmpty(), longWait);
+    WAIT_VERIFY(!cluster.get(kinds::configMaps(), u"job"_s, u"kube-root-ca.crt"_s).isEmpty(), longWait);
 }
 
 void TestControllers::fillsEndpoints()
@@ -378,7 +377,7 @@ void TestControllers::fillsEndpoints()
     const auto subset = [&] {
         return at(cluster.get(kinds::endpoints(), u"default"_s, u"web"_s), "subsets"_L1)[0].toObject();
     };
-    QTRY_COMPARE_WITH_TIMEOUT(subset()["addresses"_L1].toArray().size(), 2, longWait);
+    WAIT_COMPARE(subset()["addresses"_L1].toArray().size(), 2, longWait);
     QCOMPARE(subset()["ports"_L1][0]["port"_L1].toInt(), 8080);
 }
 
@@ -395,7 +394,7 @@ void TestControllers::countsAgainstQuotas()
     const auto used = [&] {
         return at(cluster.get(kinds::resourceQuotas(), u"default"_s, u"q"_s), "status.used"_L1).toObject();
     };
-    QTRY_COMPARE_WITH_TIMEOUT(
+    WAIT_COMPARE(
         used(),
         json(R"({"pods":"1","requests.cpu":"500m","limits.memory":"1Gi","requests.nvidia.com/gpu":"1"})"),
         longWait);
@@ -411,7 +410,7 @@ void TestControllers::bindsClaims()
         return textAt(cluster.get(kinds::persistentVolumeClaims(), u"default"_s, u"data"_s),
                       "status.phase"_L1);
     };
-    QTRY_COMPARE_WITH_TIMEOUT(phase(), u"Bound"_s, longWait);
+    WAIT_COMPARE(phase(), u"Bound"_s, longWait);
 }
 
 void TestControllers::collectsGarbage_data()
@@ -429,19 +428,19 @@ void TestControllers::collectsGarbage()
     QFETCH(const bool, stays);
     Managed cluster(true);
     QVERIFY(cluster.create(kinds::deployments(), u"default"_s, deploymentOf(2, "nginx:1")));
-    QTRY_COMPARE_WITH_TIMEOUT(cluster.available(), 2, longWait);
+    WAIT_COMPARE(cluster.available(), 2, longWait);
     simulation::Objects sets(*cluster.client, kinds::replicaSets());
     sets.start();
-    QTRY_COMPARE_WITH_TIMEOUT(sets.all().size(), 1, longWait);
+    WAIT_COMPARE(sets.all().size(), 1, longWait);
     QVERIFY(cluster.removeWith(kinds::deployments(), u"default"_s, u"web"_s, propagation));
-    QTRY_VERIFY_WITH_TIMEOUT(cluster.deployment().isEmpty(), longWait);
+    WAIT_VERIFY(cluster.deployment().isEmpty(), longWait);
     if (stays) {
         QTest::qWait(500);
         QCOMPARE(sets.all().size(), 1);
         QCOMPARE(cluster.livingPods().size(), 2);
     } else {
-        QTRY_COMPARE_WITH_TIMEOUT(sets.all().size(), 0, longWait);
-        QTRY_COMPARE_WITH_TIMEOUT(cluster.pods.all().size(), 0, longWait);
+        WAIT_COMPARE(sets.all().size(), 0, longWait);
+        WAIT_COMPARE(cluster.pods.all().size(), 0, longWait);
     }
 }
 

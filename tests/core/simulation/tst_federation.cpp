@@ -7,6 +7,7 @@
 #include "core/simulation/federation.h"
 #include "tests/core/simulation/stage.h"
 #include "tests/support/testmain.h"
+#include "tests/support/waiting.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -180,7 +181,7 @@ void TestFederation::readyIsNotInsideStart()
     good.start();
     bad.start();
     QCOMPARE(ready.count() + failed.count(), 0);
-    QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, 60'000);
+    WAIT_COMPARE(ready.count(), 1, 60'000);
     QTRY_COMPARE(failed.count(), 1);
 }
 
@@ -209,11 +210,11 @@ void TestFederation::somethingCanBeBought()
     const QString contract = simulation::nameOf(contracts.first());
     QCOMPARE(textAt(visitor.get(kinds::reservations(), u"reservation-all"_s), "status.contract.name"_L1),
              contract);
-    QTRY_VERIFY_WITH_TIMEOUT(!visitor.get(kinds::nodes(), contract).isEmpty(), 30'000);
+    WAIT_VERIFY(!visitor.get(kinds::nodes(), contract).isEmpty(), 30'000);
     Visitor providers(running.address.providers);
     QCOMPARE(providers.list(kinds::contracts()).size(), 1);
-    QTRY_COMPARE_WITH_TIMEOUT(textAt(providers.list(kinds::allocations()).first(), "status.status"_L1),
-                              u"Active"_s, 30'000);
+    WAIT_COMPARE(textAt(providers.list(kinds::allocations()).first(), "status.status"_L1), u"Active"_s,
+                 30'000);
 }
 
 void TestFederation::goesOnFromItsState()
@@ -301,7 +302,7 @@ void TestFederation::providersGetIntoTrouble()
     const Running running(quick(u"provider-disappears"_s));
     Visitor visitor(running.address.consumer);
     const QString gone = u"knowncluster-provider01"_s;
-    QTRY_VERIFY_WITH_TIMEOUT(visitor.get(kinds::knownClusters(), gone).isEmpty(), 30'000);
+    WAIT_VERIFY(visitor.get(kinds::knownClusters(), gone).isEmpty(), 30'000);
     visitor.create(kinds::discoveries(), u"after"_s, {{u"solverID"_s, u"after"_s}, {u"subscribe"_s, false}});
     QVERIFY(visitor.awaits(kinds::discoveries(), u"after"_s, "status.phase.phase"_L1, u"Solved"_s));
     const QJsonArray items =
@@ -319,7 +320,7 @@ void TestFederation::aThreadEndsCleanly()
         simulation::FederationThread thread(options);
         QSignalSpy ready(&thread, &simulation::FederationThread::ready);
         thread.start();
-        QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, 60'000);
+        WAIT_COMPARE(ready.count(), 1, 60'000);
         const auto address = ready.first().first().value<simulation::FederationAddress>();
         Visitor visitor(address.consumer);
         QCOMPARE(visitor.list(kinds::peeringCandidates()).size(), 3);

@@ -4,6 +4,7 @@
 #include "core/simulation/world.h"
 #include "tests/core/simulation/stage.h"
 #include "tests/support/testmain.h"
+#include "tests/support/waiting.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -620,7 +621,7 @@ void TestFluidos::pricesMoveInCents()
             .toDouble();
     };
     stage.providers->movePrices(std::chrono::seconds(2), 20);
-    QTRY_VERIFY_WITH_TIMEOUT(!qFuzzyCompare(rate(), 3.2), 20'000);
+    WAIT_VERIFY(!qFuzzyCompare(rate(), 3.2), 20'000);
     QVERIFY(rate() >= 2.55 && rate() <= 3.85);
     QVERIFY(qFuzzyCompare(rate() * 100, double(qRound(rate() * 100))));
 }

@@ -4,6 +4,7 @@
 #include "core/simulation/podrunner.h"
 #include "tests/core/simulation/actortest.h"
 #include "tests/support/testmain.h"
+#include "tests/support/waiting.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -70,7 +71,7 @@ public:
         kubelet = std::make_unique<simulation::Kubelet>(*client, clock, random, options);
         QSignalSpy ready(kubelet.get(), &simulation::Kubelet::ready);
         kubelet->start(u"local"_s);
-        return QTest::qWaitFor([&] { return ready.count() == 1 && isNodeUp(); }, longWait);
+        return testing::waitUntil([&] { return ready.count() == 1 && isNodeUp(); }, longWait);
     }
     bool isNodeUp()
     {
@@ -85,7 +86,7 @@ public:
         QNetworkAccessManager manager;
         QNetworkReply *reply =
             manager.get(QNetworkRequest(QUrl(u"http://127.0.0.1:%1%2"_s.arg(kubelet->port()).arg(path))));
-        if (!QTest::qWaitFor([&] { return reply->isFinished(); }, longWait))
+        if (!testing::waitUntil([&] { return reply->isFinished(); }, longWait))
             return {};
         return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
     }
@@ -224,7 +225,7 @@ void TestKubelet::runsAPodOnTheCluster()
     QVERIFY(local.started);
     QVERIFY2(local.create(kinds::pods(), u"default"_s, podOfContainer({})), qPrintable(local.lastError));
     const auto ready = [&] { return conditionStatus(local.pod(), "status.conditions"_L1, "Ready"_L1); };
-    QTRY_COMPARE_WITH_TIMEOUT(ready(), u"True"_s, longWait);
+    WAIT_COMPARE(ready(), u"True"_s, longWait);
     const QJsonObject status = local.pod()["status"_L1].toObject();
     QCOMPARE(status["phase"_L1].toString(), u"Running"_s);
     QVERIFY(!status["podIP"_L1].toString().isEmpty());
@@ -237,8 +238,7 @@ void TestKubelet::runsAPodOnTheCluster()
             all.insert(event["reason"_L1].toString());
         return all;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(reasons().contains({u"Pulling"_s, u"Pulled"_s, u"Created"_s, u"Started"_s}),
-                             longWait);
+    WAIT_VERIFY(reasons().contains({u"Pulling"_s, u"Pulled"_s, u"Created"_s, u"Started"_s}), longWait);
 }
 
 void TestKubelet::servesLogs_data()
@@ -265,7 +265,7 @@ void TestKubelet::servesLogs()
     QVERIFY(local.create(kinds::pods(), u"default"_s,
                          podOfContainer(R"(,"command":["sh","-c","echo one; echo two; echo three"])",
                                         R"("restartPolicy":"Never",)")));
-    QTRY_COMPARE_WITH_TIMEOUT(local.phase(), u"Succeeded"_s, longWait);
+    WAIT_COMPARE(local.phase(), u"Succeeded"_s, longWait);
     if (query == "?sinceSeconds=0"_L1)
         QTest::qWait(200); // four seconds of the cluster's
     const auto [status, body] = local.fetch(u"/containerLogs/default/p/main"_s + query);
@@ -287,11 +287,11 @@ void TestKubelet::followsALogToItsEnd()
         local.create(kinds::pods(), u"default"_s,
                      podOfContainer(R"(,"command":["sh","-c","echo a; sleep 10; echo b; sleep 10; echo c"])",
                                     R"("restartPolicy":"Never",)")));
-    QTRY_COMPARE_WITH_TIMEOUT(local.phase(), u"Running"_s, longWait);
+    WAIT_COMPARE(local.phase(), u"Running"_s, longWait);
     const auto [status, body] = local.fetch(u"/containerLogs/default/p/main?follow=true"_s);
     QCOMPARE(status, 200);
     QCOMPARE(body, "a\nb\nc\n"_ba);
-    QTRY_COMPARE_WITH_TIMEOUT(local.phase(), u"Succeeded"_s, longWait);
+    WAIT_COMPARE(local.phase(), u"Succeeded"_s, longWait);
 }
 
 void TestKubelet::servesMetrics()
@@ -300,7 +300,7 @@ void TestKubelet::servesMetrics()
     QVERIFY(
         local.create(kinds::pods(), u"default"_s, json(R"({"metadata":{"name":"p"},"spec":{"nodeName":"local",
         "containers":[{"name":"main","image":"example.org/inference:1","resources":{"limits":{"nvidia.com/gpu":"1"}}}]}})")));
-    QTRY_COMPARE_WITH_TIMEOUT(local.phase(), u"Running"_s, longWait);
+    WAIT_COMPARE(local.phase(), u"Running"_s, longWait);
     const auto [status, body] = local.fetch(u"/podProxy/default/p/8080/metrics"_s);
     QCOMPARE(status, 200);
     QVERIFY(body.contains("\nrequests_per_second "));
@@ -314,10 +314,10 @@ void TestKubelet::confirmsDeletions()
 {
     Local local;
     QVERIFY(local.create(kinds::pods(), u"default"_s, podOfContainer(R"(,"command":["sleep","infinity"])")));
-    QTRY_COMPARE_WITH_TIMEOUT(local.phase(), u"Running"_s, longWait);
+    WAIT_COMPARE(local.phase(), u"Running"_s, longWait);
     const QDateTime asked = local.clock.now();
     QVERIFY(local.remove(kinds::pods(), u"default"_s, u"p"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(local.pod().isEmpty(), longWait);
+    WAIT_VERIFY(local.pod().isEmpty(), longWait);
     QVERIFY(asked.msecsTo(local.clock.now()) >= 1000); // it had its time to end
 }
 
@@ -325,7 +325,7 @@ void TestKubelet::goesOnAfterARestart()
 {
     Local local;
     QVERIFY(local.create(kinds::pods(), u"default"_s, podOfContainer(R"(,"command":["sleep","infinity"])")));
-    QTRY_COMPARE_WITH_TIMEOUT(local.phase(), u"Running"_s, longWait);
+    WAIT_COMPARE(local.phase(), u"Running"_s, longWait);
     const QJsonObject before = mainOf(local.pod()["status"_L1].toObject());
     QVERIFY(local.startKubelet());
     QTest::qWait(500);
@@ -337,8 +337,8 @@ void TestKubelet::crashLoopsWhenTold()
     Local local({.tls = {}, .crashLoops = true}, 50);
     QVERIFY(local.create(kinds::pods(), u"default"_s, podOfContainer({})));
     const auto main = [&] { return mainOf(local.pod()["status"_L1].toObject()); };
-    QTRY_VERIFY_WITH_TIMEOUT(main()["restartCount"_L1].toInt() >= 2, longWait);
-    QTRY_COMPARE_WITH_TIMEOUT(textAt(main(), "state.waiting.reason"_L1), u"CrashLoopBackOff"_s, longWait);
+    WAIT_VERIFY(main()["restartCount"_L1].toInt() >= 2, longWait);
+    WAIT_COMPARE(textAt(main(), "state.waiting.reason"_L1), u"CrashLoopBackOff"_s, longWait);
     QCOMPARE(at(main(), "lastState.terminated.exitCode"_L1).toInt(), 1);
     QCOMPARE(local.fetch(u"/containerLogs/default/p/main?previous=true"_s).first, 200);
 }

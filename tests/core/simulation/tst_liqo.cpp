@@ -4,6 +4,7 @@
 #include "core/simulation/liqoobjects.h"
 #include "tests/core/simulation/actortest.h"
 #include "tests/support/testmain.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 
@@ -79,7 +80,7 @@ public:
         liqo = std::make_unique<simulation::Liqo>(*client, clock, options);
         QSignalSpy ready(liqo.get(), &simulation::Liqo::ready);
         liqo->start();
-        started = QTest::qWaitFor([&] { return ready.count() == 1; }, longWait);
+        started = testing::waitUntil([&] { return ready.count() == 1; }, longWait);
     }
     bool beginPeering()
     {
@@ -93,8 +94,8 @@ public:
     bool peer() { return beginPeering() && giveIdentity(); }
     bool isNodeReady(const QString &name)
     {
-        return QTest::qWaitFor([&] { return tellNode(get(kinds::nodes(), {}, name)) == "True"_L1; },
-                               longWait);
+        return testing::waitUntil([&] { return tellNode(get(kinds::nodes(), {}, name)) == "True"_L1; },
+                                  longWait);
     }
 
     std::unique_ptr<simulation::Liqo> liqo;
@@ -130,9 +131,9 @@ void TestLiqo::peersAsRecorded()
     QVERIFY(consumer.started);
     Story foreign(consumer, kinds::foreignClusters(), tellForeignCluster);
     Story nodes(consumer, kinds::nodes(), tellNode);
-    QTRY_VERIFY_WITH_TIMEOUT(foreign.objects.isSynced() && nodes.objects.isSynced(), longWait);
+    WAIT_VERIFY(foreign.objects.isSynced() && nodes.objects.isSynced(), longWait);
     QVERIFY(consumer.beginPeering());
-    QTRY_VERIFY_WITH_TIMEOUT(foreign.lines.contains(u"Unknown - -"_s), longWait);
+    WAIT_VERIFY(foreign.lines.contains(u"Unknown - -"_s), longWait);
     QVERIFY(consumer.giveIdentity());
     QVERIFY(consumer.create(
         kinds::resourceSlices(), tenant,
@@ -140,8 +141,7 @@ void TestLiqo::peersAsRecorded()
     QVERIFY(consumer.isNodeReady(u"contract-a"_s));
     // L01
     const QString last = u"Provider auth offl Ready Established"_s;
-    QTRY_COMPARE_WITH_TIMEOUT(foreign.lines.isEmpty() ? QString() : foreign.lines.constLast(), last,
-                              longWait);
+    WAIT_COMPARE(foreign.lines.isEmpty() ? QString() : foreign.lines.constLast(), last, longWait);
     QCOMPARE(foreign.lines.value(0), u"made"_s);
     QCOMPARE(foreign.lines.value(1), u"Unknown - -"_s);
     QVERIFY(foreign.lines.contains(u"Provider auth offl NotReady"_s)
@@ -163,8 +163,7 @@ void TestLiqo::peersAsRecorded()
         conditions.append(each["type"_L1].toString() + u'=' + each["status"_L1].toString());
     QCOMPARE(conditions, (QStringList{u"VirtualKubelet=Running"_s, u"Node=Running"_s,
                                       u"VirtualKubelet=Running"_s, u"Node=Running"_s}));
-    QTRY_VERIFY_WITH_TIMEOUT(!consumer.get(kinds::leases(), u"kube-node-lease"_s, u"contract-a"_s).isEmpty(),
-                             longWait);
+    WAIT_VERIFY(!consumer.get(kinds::leases(), u"kube-node-lease"_s, u"contract-a"_s).isEmpty(), longWait);
 }
 
 void TestLiqo::grantsWhatIsAsked_data()
@@ -222,7 +221,7 @@ void TestLiqo::deniesWhereItIsToldTo()
         return conditionStatus(consumer.get(kinds::resourceSlices(), tenant, u"contract-a"_s),
                                "status.conditions"_L1, "Resources"_L1);
     };
-    QTRY_COMPARE_WITH_TIMEOUT(resources(), u"Denied"_s, longWait);
+    WAIT_COMPARE(resources(), u"Denied"_s, longWait);
     QTest::qWait(300);
     QVERIFY(consumer.get(kinds::virtualNodes(), tenant, u"contract-a"_s).isEmpty());
 }
@@ -266,7 +265,7 @@ void TestLiqo::bringsTheTunnelUp()
         return conditionStatus(foreign(), "status.modules.networking.conditions"_L1,
                                "NetworkConnectionStatus"_L1);
     };
-    QTRY_COMPARE_WITH_TIMEOUT(connection(), status, longWait);
+    WAIT_COMPARE(connection(), status, longWait);
     QTest::qWait(500); // 25 s of the consumer's
     QCOMPARE(connection(), status);
     QCOMPARE(at(foreign(), "status.modules.networking.enabled"_L1).toBool(), enabled);
@@ -315,8 +314,8 @@ void TestLiqo::offloadsNamespaces()
     QVERIFY(consumer.create(
         kinds::namespaceOffloadings(), u"job"_s,
         {{u"metadata"_s, QJsonObject{{u"name"_s, u"offloading"_s}}}, {u"spec"_s, json(spec)}}));
-    QTRY_COMPARE_WITH_TIMEOUT(offloadings.lines.isEmpty() ? QString() : offloadings.lines.constLast(),
-                              story.constLast(), longWait);
+    WAIT_COMPARE(offloadings.lines.isEmpty() ? QString() : offloadings.lines.constLast(), story.constLast(),
+                 longWait);
     QCOMPARE(offloadings.lines, story);
     const QJsonObject made = consumer.get(kinds::namespaceOffloadings(), u"job"_s, u"offloading"_s);
     QCOMPARE(textAt(made, "status.remoteNamespaceName"_L1), remote);
@@ -348,12 +347,11 @@ void TestLiqo::endsOffloadingAsRecorded()
     QVERIFY(consumer.create(kinds::namespaceOffloadings(), u"job"_s,
                             json(R"({"metadata":{"name":"offloading"},"spec":{
         "clusterSelector":{"nodeSelectorTerms":[{"matchExpressions":[{"key":"liqo.io/type","operator":"Exists"}]}]}}})")));
-    QTRY_VERIFY_WITH_TIMEOUT(offloadings.lines.contains(u"Ready ClusterSelected+NamespaceCreated"_s),
-                             longWait);
+    WAIT_VERIFY(offloadings.lines.contains(u"Ready ClusterSelected+NamespaceCreated"_s), longWait);
     offloadings.lines.clear();
     const QDateTime begin = consumer.clock.now();
     QVERIFY(consumer.remove(kinds::namespaceOffloadings(), u"job"_s, u"offloading"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(offloadings.lines.contains(u"gone"_s), longWait);
+    WAIT_VERIFY(offloadings.lines.contains(u"gone"_s), longWait);
     // L02: the remote namespace takes its 5 seconds.
     QVERIFY(begin.msecsTo(consumer.clock.now()) >= 5000);
     offloadings.lines.removeAll(u"Ready ClusterSelected+NamespaceCreated"_s); // asked to go, nothing done yet
@@ -385,16 +383,16 @@ void TestLiqo::takesNodesAwayAsRecorded()
         return conditionStatus(object, "status.conditions"_L1, "Node"_L1) + u'/'
                + conditionStatus(object, "status.conditions"_L1, "VirtualKubelet"_L1);
     });
-    QTRY_VERIFY_WITH_TIMEOUT(nodes.objects.isSynced() && virtualNodes.objects.isSynced(), longWait);
+    WAIT_VERIFY(nodes.objects.isSynced() && virtualNodes.objects.isSynced(), longWait);
     QVERIFY(consumer.remove(kinds::resourceSlices(), tenant, u"gpu-slice"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(virtualNodes.lines.contains(u"gone"_s), longWait);
+    WAIT_VERIFY(virtualNodes.lines.contains(u"gone"_s), longWait);
     QCOMPARE(virtualNodes.lines, (QStringList{u"Running/Running"_s, u"Draining/Deleting"_s, u"gone"_s}));
     QCOMPARE(nodes.lines, (QStringList{u"True"_s, u"cordoned True"_s, u"gone"_s}));
     QVERIFY(!consumer.get(kinds::nodes(), {}, u"contract-a"_s).isEmpty());
     const auto foreign = [&] {
         return tellForeignCluster(consumer.get(kinds::foreignClusters(), {}, u"provider"_s));
     };
-    QTRY_COMPARE_WITH_TIMEOUT(foreign(), u"Provider auth offl Ready Established"_s, longWait);
+    WAIT_COMPARE(foreign(), u"Provider auth offl Ready Established"_s, longWait);
 }
 
 void TestLiqo::forgetsAProviderWhoseTenantGoes()
@@ -404,10 +402,10 @@ void TestLiqo::forgetsAProviderWhoseTenantGoes()
     const auto foreign = [&] {
         return tellForeignCluster(consumer.get(kinds::foreignClusters(), {}, u"provider"_s));
     };
-    QTRY_COMPARE_WITH_TIMEOUT(foreign(), u"Provider auth -  Established"_s, longWait);
+    WAIT_COMPARE(foreign(), u"Provider auth -  Established"_s, longWait);
     QVERIFY(consumer.remove(kinds::namespaces(), {}, tenant));
     // L05: it stays, with everything off.
-    QTRY_COMPARE_WITH_TIMEOUT(foreign(), u"Unknown - -"_s, longWait);
+    WAIT_COMPARE(foreign(), u"Unknown - -"_s, longWait);
     QVERIFY(consumer.get(kinds::foreignClusters(), {}, u"provider"_s)["metadata"_L1]["finalizers"_L1]
                 .isUndefined());
 }
