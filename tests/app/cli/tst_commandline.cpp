@@ -247,8 +247,7 @@ void TestCommandLine::endsWithTheRightCode()
 
 void TestCommandLine::reportsAFullDisk()
 {
-    if (!QFile::exists(u"/dev/full"_s))
-        QSKIP("This system has no full disk to offer.");
+    QVERIFY(QFile::exists(u"/dev/full"_s)); // every Linux has this full disk
     QProcess process;
     process.setStandardOutputFile(u"/dev/full"_s);
     process.start(
